@@ -1,0 +1,250 @@
+"""The pytest plugin: every program in the book runs, and every output is compared.
+
+It weaves a chapter (each fence becomes its whole program, through the snippet expansion of
+the site), hands the text to pytest-codeblocks' extractor, and runs each block as one test
+named after its program: `pytest docs/layer/bias.md`. A chapter's numbers in prose and the
+rules across chapters (collected with mkdocs.yml) are tests as well.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from pymdownx.snippets import SnippetExtension, SnippetPreprocessor
+from pytest_codeblocks.main import CodeBlock, extract_from_buffer
+from pytest_codeblocks.plugin import TestBlock
+
+from bookblocks.book import Book
+from bookblocks.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.errors import BookError
+from bookblocks.numbers import check_numbers
+from bookblocks.runner import Result, shared_runner
+
+
+def weave(book: Book, chapter: Chapter) -> str:
+    """The chapter with each listing replaced by its whole program.
+
+    The expansion is that of the site: pymdownx.snippets with the options of mkdocs.yml.
+
+    Raises:
+        BookError: a listing or a section that is not there, or a fault in a program.
+    """
+    lines = list(chapter.lines)
+    for fence in reversed(chapter.fences):
+        if fence.program is None:
+            continue
+        book.listing(chapter, fence)
+        lines[fence.start + 1 : fence.end] = [f'--8<-- "{fence.program}"']
+    if chapter.path not in {book.name(path) for path in book.front_files()}:
+        extension = SnippetExtension(**book.snippet_options)
+        lines = SnippetPreprocessor(extension.getConfigs(), Markdown()).run(lines)
+    return "\n".join(lines) + "\n"
+
+
+def blocks(book: Book, chapter: Chapter) -> list[tuple[Fence, CodeBlock]]:
+    """What pytest-codeblocks found in the woven chapter, each with its fence.
+
+    Raises:
+        BookError: see `weave`; and when pytest-codeblocks sees other fences than we do.
+    """
+    found = extract_from_buffer(io.StringIO(weave(book, chapter)))
+    ours = [fence for fence in chapter.fences if fence.language not in OUTPUT_LANGUAGES]
+    if [block.syntax for block in found] != [fence.language for fence in ours]:
+        raise BookError(
+            "pytest-codeblocks sees other fences than the site",
+            "Look for a fence or a marker that is written in an unusual way.",
+            path=chapter.path,
+        )
+    return [pair for pair in zip(ours, found, strict=True) if pair[0].runs]
+
+
+def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
+    """Compare what a program did with what the chapter shows of it.
+
+    Raises:
+        BookError: it failed, did not fail though it was meant to, warned, or printed
+            something else; the message holds the difference.
+    """
+    name = fence.program or "this program"
+
+    def fault(what: str, remedy: str) -> BookError:
+        return BookError(what, remedy, path=chapter.path, line=fence.line)
+
+    shown = fence.output
+    if result.error is None and result.status != 0:
+        raise fault(
+            f"{name} ended with status {result.status}\n{result.stderr}".rstrip(),
+            "A program of the book ends by itself, or with an error that is shown.",
+        )
+    if result.error is not None and (shown is None or shown.language != "pytb"):
+        raise fault(
+            f"{name} failed: {result.error}",
+            "Correct it, or show the error in a ```pytb output if it is meant to fail.",
+        )
+    if shown is not None and shown.language == "pytb" and result.error is None:
+        raise fault(
+            f"{name} is meant to fail and does not",
+            "Show its output in a ```text fence, or look why it no longer fails.",
+        )
+    if result.stderr:
+        raise fault(
+            f"{name} wrote to stderr, which the page does not show:\n{result.stderr.rstrip()}",
+            "Mend what it warns of.",
+        )
+    expected = "".join(f"{line}\n" for line in (shown.body if shown is not None else ()))
+    if result.output == expected:
+        return
+    if shown is None:
+        raise fault(
+            f"{name} prints something that the chapter does not show:\n{result.output.rstrip()}",
+            "Run make outputs, and review what it adds.",
+        )
+    difference = difflib.unified_diff(
+        expected.splitlines(), result.output.splitlines(), "in the chapter", "printed", lineterm=""
+    )
+    raise BookError(
+        "\n".join((f"{name} prints something else:", *difference)),
+        "Run make outputs, and review the change.",
+        path=chapter.path,
+        line=shown.line,
+    )
+
+
+class ListingItem(TestBlock):
+    """One program of a chapter: a test block of pytest-codeblocks, run in a fresh process."""
+
+    book: Book
+    chapter: Chapter
+    fence: Fence
+
+    def runtest(self) -> None:
+        """Run the program and compare its output."""
+        if self.fence.language in SHELL_LANGUAGES:
+            # The stock item runs a shell block in a process of its own and compares exactly;
+            # without an output it must print nothing.
+            if self.obj.expected_output is None:
+                self.obj.expected_output = ""
+            super().runtest()
+            return
+        compare(self.fence, self.chapter, self.run_program())
+
+    def run_program(self) -> Result:
+        """Run the file itself; a program in README.md is first written to a file."""
+        if self.fence.program is None:
+            # tmp_path_factory is what pytest's own tmp_path is made from.
+            folder: Path = self.config._tmp_path_factory.mktemp("inline")  # type: ignore[attr-defined]
+            program = folder / "program.py"
+            program.write_text(self.obj.code, encoding="utf-8")
+            return shared_runner().run(program)
+        listing = self.book.listing(self.chapter, self.fence)
+        # The stock expansion keeps the blank end of the file.
+        if self.obj.code.rstrip() != listing.program.rstrip():
+            raise BookError(
+                f"the site shows another program than {listing.name}",
+                "Check the options of pymdownx.snippets in mkdocs.yml.",
+                path=self.chapter.path,
+                line=self.fence.line,
+            )
+        return shared_runner().run(listing.path)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+        """The message alone for a fault in the book, everything for a fault of ours."""
+        return _shown(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where pytest says that this test stands."""
+        return self.path, self.fence.line - 1, "listing"
+
+
+class RuleItem(pytest.Item):
+    """A rule of the book as a test: a function that raises BookError."""
+
+    def __init__(self, *, rule: object, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]
+        self.rule = rule
+
+    def runtest(self) -> None:
+        """Check the rule."""
+        assert callable(self.rule)
+        self.rule()
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+        """The message alone for a fault in the book, everything for a fault of ours."""
+        return _shown(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where pytest says that this test stands."""
+        return self.path, 0, "rule"
+
+
+def _shown(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+    """A BookError's message; for pytest-codeblocks' own errors their text."""
+    if isinstance(excinfo.value, BookError):
+        return str(excinfo.value)
+    return str(pytest.Item.repr_failure(item, excinfo))
+
+
+class ChapterFile(pytest.File):
+    """A chapter, or README.md, as a test file."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """One test a program, and one for the numbers in the prose."""
+        book = load_book(self.config.rootpath)
+        try:
+            chapter = book.chapter(self.path)
+            pairs = blocks(book, chapter)
+        except BookError as error:
+            raise self.CollectError(str(error)) from None
+        for fence, block in pairs:
+            name = fence.program or f"line {fence.line}"
+            item = ListingItem.from_parent(parent=self, name=name)
+            item.obj, item.book, item.chapter, item.fence = block, book, chapter, fence
+            yield item
+        if self.path.is_relative_to(book.docs):
+            yield RuleItem.from_parent(
+                parent=self,
+                name="numbers in the prose",
+                rule=lambda: check_numbers(book, chapter),
+            )
+
+
+class BookFile(pytest.File):
+    """mkdocs.yml as a test file: the rules that hold across chapters."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """One test a rule."""
+        try:
+            book = load_book(self.config.rootpath)
+        except BookError as error:
+            raise self.CollectError(str(error)) from None
+        yield RuleItem.from_parent(parent=self, name="one place a listing", rule=book.check)
+        yield RuleItem.from_parent(
+            parent=self, name="every listing is shown", rule=book.check_unused
+        )
+
+
+@cache
+def load_book(root: Path) -> Book:
+    """The book in pytest's root folder, read once."""
+    return Book.load(root)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect mkdocs.yml, the chapters and README.md, whatever options pytest was given."""
+    root = parent.config.rootpath
+    if not (root / "mkdocs.yml").is_file():
+        return None
+    if file_path == root / "mkdocs.yml":
+        return BookFile.from_parent(parent, path=file_path)
+    if file_path.suffix != ".md":
+        return None
+    book = load_book(root)
+    if file_path.is_relative_to(book.docs) or file_path in book.front_files():
+        return ChapterFile.from_parent(parent, path=file_path)
+    return None

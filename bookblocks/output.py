@@ -1,0 +1,36 @@
+"""An output: what the program above it printed, or the error that it was meant to raise."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+from markdown import Markdown
+
+
+def validate(
+    language: str,
+    inputs: dict[str, str],
+    options: dict[str, Any],
+    attrs: dict[str, str],
+    md: Markdown,
+) -> bool:
+    """Superfences' validator: take what the preprocessor of extension.py wrote in the header."""
+    options.update(inputs)
+    return True
+
+
+def format(
+    source: str,
+    language: str,
+    class_name: str,
+    options: dict[str, Any],
+    md: Markdown,
+    **kwargs: Any,
+) -> str:
+    """Superfences' formatter of a `text` or `pytb` fence."""
+    kind, label = ("output output--error", "Error") if language == "pytb" else ("output", "Output")
+    return (
+        f'<div class="{kind}"><p class="output__label">{label}</p>'
+        f"<pre><samp>{html.escape(source, quote=False)}</samp></pre></div>"
+    )

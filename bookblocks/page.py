@@ -1,0 +1,26 @@
+"""The page that is being rendered: what a block's formatter may ask of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from markdown import Markdown
+
+if TYPE_CHECKING:
+    from bookblocks.book import Book
+
+
+class Page(Protocol):
+    """Attributes: the book, and the chapter's path as errors name it."""
+
+    book: Book
+    path: str
+
+
+def page_of(md: Markdown) -> Page:
+    """The page that this Markdown object renders now.
+
+    Raises:
+        KeyError: the extension `bookblocks` is not loaded.
+    """
+    return cast(Page, md.preprocessors["bookblocks"])

@@ -1,0 +1,198 @@
+"""Runs each program as `python FILE` would, without importing torch anew each time.
+
+A server process imports torch once and computes nothing with it. For each program it forks
+a child: no generator, default dtype, grad mode or print option can leak from one program
+into the next, and the child's own random numbers are seeded by chance, so that a program
+that forgot its seed shows it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import random
+import runpy
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import traceback
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+# A program of this book takes milliseconds; one that takes this long hangs.
+TIME_LIMIT = 60
+"""Seconds after which a program is stopped."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a program did.
+
+    Attributes:
+        stdout: what it printed.
+        stderr: what it, or Python's warnings, wrote there; without the traceback.
+        error: the last line of the traceback as Python prints it (type and message, without
+            line end), or None when nothing was raised.
+        status: its exit status; negative: the signal that ended it.
+    """
+
+    stdout: str
+    stderr: str
+    error: str | None
+    status: int
+
+    @property
+    def output(self) -> str:
+        """What the book shows: what was printed, then the error if there was one."""
+        printed = self.stdout
+        if printed and not printed.endswith("\n"):
+            printed += "\n"
+        return printed + (f"{self.error}\n" if self.error is not None else "")
+
+
+class Runner:
+    """The server process, seen from the tests. Use it as a context manager."""
+
+    def __init__(self) -> None:
+        # -P: the folder of the command must not shadow a module for the programs.
+        self._server = subprocess.Popen(
+            [sys.executable, "-P", "-m", "bookblocks.runner"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+
+    def run(self, program: Path) -> Result:
+        """Run the program in a fresh process.
+
+        Raises:
+            RuntimeError: the server itself ended.
+        """
+        assert self._server.stdin is not None and self._server.stdout is not None
+        print(json.dumps(str(program.absolute())), file=self._server.stdin, flush=True)
+        answer = self._server.stdout.readline()
+        if not answer:
+            raise RuntimeError("the process that runs the listings ended; is torch installed?")
+        return Result(**json.loads(answer))
+
+    def close(self) -> None:
+        """End the server."""
+        if self._server.stdin is not None:
+            self._server.stdin.close()
+        self._server.wait()
+        if self._server.stdout is not None:
+            self._server.stdout.close()
+
+    def __enter__(self) -> Runner:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@cache
+def shared_runner() -> Runner:
+    """One runner for the whole process, so that torch is imported once."""
+    runner = Runner()
+    atexit.register(runner.close)
+    return runner
+
+
+def serve() -> None:
+    """Answer each line of stdin (the path of a program, as JSON) with a Result as JSON."""
+    import torch  # noqa: F401  (imported here, once, for every child)
+
+    # The programs get these descriptors, so the answers move to another one.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    for line in sys.stdin:
+        program = json.loads(line)
+        # Anonymous files: unlike a temporary folder, they leave nothing for a child to clean up.
+        with (
+            tempfile.TemporaryFile() as stdout,
+            tempfile.TemporaryFile() as stderr,
+            tempfile.TemporaryFile() as error,
+        ):
+            files = (stdout, stderr, error)
+            child = os.fork()
+            if child == 0:
+                _run(program, *(file.fileno() for file in files))
+            _, status = os.waitpid(child, 0)
+            texts = [_text(file) for file in files]
+        result = Result(texts[0], texts[1], texts[2] or None, os.waitstatus_to_exitcode(status))
+        print(json.dumps(asdict(result)), file=answers, flush=True)
+
+
+def _text(file: IO[bytes]) -> str:
+    """All that was written to a file."""
+    file.seek(0)
+    return file.read().decode("utf-8", errors="backslashreplace")
+
+
+def _run(program: str, stdout: int, stderr: int, error: int) -> None:
+    """In the child: be `python program`, then leave. Never returns."""
+    status = 1
+    try:
+        signal.alarm(TIME_LIMIT)
+        os.dup2(stdout, 1)
+        os.dup2(stderr, 2)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        # Fresh text streams: the server's may hold what it has not yet written.
+        sys.stdin = open(0, encoding="utf-8", closefd=False)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+        # What torch registered at import takes longer to run than most programs.
+        atexit._clear()
+        _forget_seeds()
+        sys.argv = [program]
+        sys.path.insert(0, os.path.dirname(program))
+        with tempfile.TemporaryDirectory() as folder:
+            # A file that one program writes must not be there for the next.
+            os.chdir(folder)
+            status = _execute(program, error)
+            threading._shutdown()  # type: ignore[attr-defined]  # as Python does at its end
+            atexit._run_exitfuncs()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os.chdir("/")
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        status = status or 1
+    finally:
+        os._exit(status)
+
+
+def _execute(program: str, error_file: int) -> int:
+    """Run the program as __main__; writes its error as Python prints it. Returns its status."""
+    try:
+        runpy.run_path(program, run_name="__main__")
+    except SystemExit as leaving:
+        if leaving.code is None or isinstance(leaving.code, int):
+            return leaving.code or 0
+        print(leaving.code, file=sys.stderr)
+        return 1
+    except BaseException as error:
+        lines = traceback.format_exception_only(error)
+        os.write(error_file, "".join(lines).rstrip("\n").encode())
+        return 1
+    return 0
+
+
+def _forget_seeds() -> None:
+    """Seed every global generator by chance, as in a fresh interpreter."""
+    import numpy
+    import torch
+
+    random.seed()
+    numpy.random.seed()
+    torch.seed()
+
+
+if __name__ == "__main__":
+    serve()
