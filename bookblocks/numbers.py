@@ -19,7 +19,10 @@ _NUMBER = re.compile(r"(?<![A-Za-z_\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:e
 _EXCEPTION = re.compile(r"<!--number (?P<number>\S+): (?P<reason>.*\S.*)-->")
 _COMMENT = re.compile(r"<!--.*?-->")
 # What a reader does not see: link targets, footnote labels, attribute lists, list numbering.
-_UNSEEN = re.compile(r"\]\([^)]*\)|\[\^[^\]]+\]|\{:?[^}]*=[^}]*\}|^\s*\d+\.\s|^\[[^\]]+\]:.*$|<[a-z/][^>]*>")
+_UNSEEN = re.compile(
+    r"\]\([^)]*\)|https?://\S+|\[\^[^\]]+\]|^\[[^^\]][^\]]*\]:.*$"
+    r"|\{:?[^}]*=[^}]*\}|^\s*\d+\.\s|<[a-z/][^>]*>"
+)
 
 
 def value(number: str) -> str:

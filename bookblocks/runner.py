@@ -178,10 +178,31 @@ def _execute(program: str, error_file: int) -> int:
         print(leaving.code, file=sys.stderr)
         return 1
     except BaseException as error:
-        lines = traceback.format_exception_only(error)
-        os.write(error_file, "".join(lines).rstrip("\n").encode())
+        os.write(error_file, _last_line(error).encode())
         return 1
     return 0
+
+
+def _last_line(error: BaseException) -> str:
+    """What Python prints below the traceback: type, message and, from 3.12 on or in C, a hint.
+
+    Before Python 3.12 only the interpreter's own hook adds "Did you mean", not the module
+    traceback, so the hook is asked.
+    """
+    kind = type(error)
+    name = kind.__qualname__
+    if kind.__module__ not in ("__main__", "builtins"):
+        name = f"{kind.__module__}.{name}"
+    sys.stderr.flush()
+    with tempfile.TemporaryFile() as file:
+        stderr = os.dup(2)
+        os.dup2(file.fileno(), 2)
+        sys.__excepthook__(kind, error, error.__traceback__)
+        sys.stderr.flush()
+        os.dup2(stderr, 2)
+        printed = _text(file)
+    # The message may have several lines: it begins where the type stands last.
+    return printed[printed.rindex(f"\n{name}") + 1 :].rstrip("\n")
 
 
 def _forget_seeds() -> None:
