@@ -7,6 +7,7 @@ the fence's header, where superfences hands it to the block's validator and form
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ class BookPreprocessor(Preprocessor):
         self.docs = docs
         self.source_url = source_url
         self.path = ""
+        self._numbers = count(1)
         self._book: Book | None = None
 
     @property
@@ -49,6 +51,10 @@ class BookPreprocessor(Preprocessor):
             )
         return self._book
 
+    def next_number(self) -> int:
+        """One, two, three: a number that no other block of this page has."""
+        return next(self._numbers)
+
     def run(self, lines: list[str]) -> list[str]:
         """Check the chapter and return it with annotated fences.
 
@@ -57,6 +63,7 @@ class BookPreprocessor(Preprocessor):
         """
         chapter = self.locate(lines)
         self.path = chapter.path
+        self._numbers = count(1)
         self.book.check()
         annotated = list(chapter.lines)
         for fence in chapter.fences:

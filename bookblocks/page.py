@@ -13,8 +13,16 @@ if TYPE_CHECKING:
 class Page(Protocol):
     """Attributes: the book, and the chapter's path as errors name it."""
 
-    book: Book
-    path: str
+    @property
+    def book(self) -> Book:
+        """The book that it belongs to."""
+
+    @property
+    def path(self) -> str:
+        """The chapter, as errors name it."""
+
+    def next_number(self) -> int:
+        """One, two, three: a number that no other block of this page has."""
 
 
 def page_of(md: Markdown) -> Page:

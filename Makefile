@@ -1,0 +1,49 @@
+# Every target but help makes .venv from requirements.txt when it is missing or older.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+# Material announces its successor at every build; we know, and both build this book.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test outputs check bench clean
+
+help:  ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+serve: $(READY)  ## show the book on http://127.0.0.1:8000, live
+	$(BIN)/watchmedo auto-restart --directory bookblocks --pattern '*.py' --recursive -- \
+	  $(BIN)/mkdocs serve $(ARGS)
+
+site: $(READY)  ## build the book into site/, strictly
+	$(BIN)/mkdocs build --strict
+
+test: $(READY)  ## run every test, and every program in the book
+	$(BIN)/python -m pytest $(ARGS)
+
+outputs: $(READY)  ## run every program and rewrite its output in the chapters
+	$(BIN)/python -m bookblocks.outputs $(ARGS)
+
+check: $(READY)  ## format, lint and types of Python and JavaScript
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	@if ! ls docs/assets/js/*.js >/dev/null 2>&1; then \
+	  echo "tsc: the book has no JavaScript of its own yet"; \
+	elif ! command -v npm >/dev/null; then \
+	  echo "tsc: left out, node and npm are not installed"; \
+	else npm ci --silent --no-audit --no-fund && npx tsc --project .; fi
+
+bench: $(READY)  ## measure the build, the listings and the pages
+	$(BIN)/python -m bookblocks.bench
+
+clean:  ## remove what was built and installed
+	rm -rf .venv .cache site node_modules

@@ -1,0 +1,14 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x = torch.tensor([1.0, 2.0, 3.0, 4.0])
+fc = nn.Linear(in_features=4, out_features=3)
+
+# --8<-- [start:idea]
+with torch.no_grad():
+    product = fc.weight.matmul(x)
+    print(product)
+    print(product + fc.bias)
+    print(fc(x))
+# --8<-- [end:idea]
