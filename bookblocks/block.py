@@ -143,6 +143,10 @@ def validate(
     return True
 
 
+# On a wide screen a drawing's 15 units of text are as large as the prose.
+_SCALE = 1.15
+
+
 def figure(
     kind: str,
     md: Markdown,
@@ -158,7 +162,7 @@ def figure(
 
     Args:
         kind: the name of the block.
-        size: width and height of the drawing, in its own units: CSS pixels at full size.
+        size: width and height of the drawing, in its own units, at most 340 so that a phone shows the text large.
         drawing: the elements of the SVG.
         title: what the picture is, in a few words.
         description: everything that it says, in words and numbers.
@@ -170,7 +174,7 @@ def figure(
     return (
         f'<figure class="figure figure--{kind}">'
         f'<svg role="img" aria-labelledby="{name}-title {name}-text" '
-        f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}">'
+        f'viewBox="0 0 {width:g} {height:g}" width="{width * _SCALE:g}" height="{height * _SCALE:g}">'
         f'<title id="{name}-title">{html.escape(title)}</title>'
         f'<desc id="{name}-text">{html.escape(description)}</desc>{drawing}</svg>'
         f"{below}<figcaption>{inline(caption)}</figcaption></figure>"

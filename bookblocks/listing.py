@@ -187,10 +187,13 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
         else ""
     )
     return (
-        f'<figure class="listing" data-copy="{html.escape(listing.program)}">'
-        '<figcaption class="listing__head">'
+        '<figure class="listing"><figcaption class="listing__head">'
         f'<a class="listing__file" href="{html.escape(source_url + listing.name)}">'
-        f"{html.escape(listing.path.name)}</a>{whole}</figcaption>"
+        f"{html.escape(listing.path.name)}</a>{whole}"
+        # The theme's own script copies this text and says so; its own button would put a
+        # navigation landmark without a name on every listing.
+        '<button type="button" class="listing__copy" '
+        f'data-clipboard-text="{html.escape(listing.program)}">Copy</button></figcaption>'
         '<div class="language-python highlight"><pre><code>'
         f"{''.join(parts)}</code></pre></div></figure>"
     )

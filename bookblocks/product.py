@@ -88,14 +88,14 @@ def format(
     bottom = left.y + left.height + 20
     parts.append(label(left.x + left.width / 2, bottom, f"weight {show_shape([len(weight), len(vector)])}"))
     if bias is not None:
-        column = Tensor([[b] for b in bias], x + 14, left.y, width_for(bias), "bias")
+        column = Tensor([[b] for b in bias], x + 17, left.y, width_for(bias), "bias")
         parts += [
             *(label(x + 2, column.centre(i, 0)[1] + 5, "+", kind="sign") for i in range(len(bias))),
             column.draw(),
             label(column.x + column.width / 2, bottom, f"bias {show_shape([len(bias)])}"),
         ]
         x = column.x + column.width + 18
-    right = Tensor([[y] for y in output], x + 14, left.y, width_for(output), "output")
+    right = Tensor([[y] for y in output], x + 19, left.y, width_for(output), "output")
     parts += [
         *(label(x + 2, right.centre(i, 0)[1] + 5, "=", kind="sign") for i in range(len(output))),
         right.draw(),

@@ -96,7 +96,10 @@ def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
             )
     (rows, inner), (other, columns) = given["left"], given["right"]
     meets = inner == other
-    sizes = [("weight", given["left"], given["left_name"]), ("input", given["right"], given["right_name"])]
+    sizes = [
+        ("weight" if "weight" in given[f"{side}_name"] else "input", given[side], given[f"{side}_name"])
+        for side in ("left", "right")
+    ]
     if meets:
         sizes.append(("output", [rows, columns], "product"))
     tallest = max(_span(shape[0]) for _, shape, _ in sizes)

@@ -61,7 +61,7 @@ def format(
     images = [multiply(weight, point) for point in points]
     square = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
     turned = [multiply(weight, corner) for corner in square]
-    reach = math.ceil(max(abs(c) for p in (*points, *images, *turned) for c in p) + 0.25)
+    reach = math.ceil(max(abs(c) for p in (*points, *images, *square, *turned) for c in p))
 
     panels = []
     for index, (corners, dots, title) in enumerate(
@@ -79,7 +79,7 @@ def format(
         size=(2 * _PANEL + _GAP, _PANEL + 60),
         drawing="".join(panels)
         + arrow
-        + label(_PANEL + _GAP + _PANEL / 2, _PANEL + 48, orientation(weight), kind="mark"),
+        + label(_PANEL + _GAP / 2, _PANEL + 48, f"orientation {orientation(weight)}", kind="mark"),
         title="A plane before and after a matrix",
         description=(
             f"The matrix with rows {'; '.join(', '.join(map(show, row)) for row in weight)}. "
@@ -95,10 +95,12 @@ def _panel(
     left: float, reach: int, corners: list[list[float]], dots: list[list[float]], title: str
 ) -> str:
     """One plane from -reach to reach, with the square and the points."""
-    unit = _PANEL / (2 * reach)
+    # Half a unit beyond the farthest point, so that no mark lies on the edge.
+    edge = reach + 0.5
+    unit = _PANEL / (2 * edge)
 
     def at(point: list[float]) -> tuple[float, float]:
-        return left + (point[0] + reach) * unit, 24 + (reach - point[1]) * unit
+        return left + (point[0] + edge) * unit, 24 + (edge - point[1]) * unit
 
     middle = at([0, 0])
     lines = "".join(

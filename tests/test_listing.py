@@ -39,6 +39,12 @@ def read(snippets: Path, text: str) -> Listing:
     return read_listing(snippets, "call.py")
 
 
+def copied(page: BeautifulSoup) -> object:
+    button = page.select_one("figure.listing button.listing__copy")
+    assert button is not None
+    return button["data-clipboard-text"]
+
+
 def test_a_listing_knows_its_lines_without_markers(snippets: Path) -> None:
     listing = read(snippets, PROGRAM)
     assert listing.program == "".join(
@@ -126,9 +132,7 @@ def test_the_page_shows_the_sections_and_holds_the_rest(snippets: Path) -> None:
         "\n",
         "print(y)\n",
     ]
-    figure = page.select_one("figure.listing")
-    assert figure is not None
-    assert figure["data-copy"] == read(snippets, PROGRAM).program
+    assert copied(page) == read(snippets, PROGRAM).program
     link = page.select_one("a.listing__file")
     assert link is not None
     assert (link["href"], link.get_text()) == ("https://example.org/call.py", "call.py")
@@ -158,8 +162,7 @@ def test_every_line_of_any_program_stands_once_and_in_order(
     assert [span.get_text() for span in spans] == [f"{line}\n" for line in lines]
     shown = [i for i, span in enumerate(spans) if "listing__line--rest" not in span["class"]]
     assert shown == list(range(start, end))
-    figure = page.select_one("figure")
-    assert figure is not None and figure["data-copy"] == listing.program
+    assert copied(page) == listing.program
 
 
 def test_the_marker_is_the_one_of_pymdownx_snippets() -> None:

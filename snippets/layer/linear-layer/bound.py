@@ -6,8 +6,10 @@ from torch import nn
 # --8<-- [start:idea]
 torch.manual_seed(50)
 for n in [4, 100, 2500]:
-    fc = nn.Linear(in_features=n, out_features=400)
-    largest = fc.weight.abs().max().item()
+    fc = nn.Linear(in_features=n, out_features=3)
+    weight = fc.weight.abs().max().item()
+    bias = fc.bias.abs().max().item()
     bound = 1 / math.sqrt(n)
-    print(n, f"{largest:.5f} of {bound:.5f}")
+    print(f"{n}: {weight:.5f} {bias:.5f} {bound:.5f}")
+    print(max(weight, bias) <= bound)
 # --8<-- [end:idea]

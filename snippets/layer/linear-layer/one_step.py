@@ -7,12 +7,12 @@ fc = nn.Linear(in_features=4, out_features=3)
 
 # --8<-- [start:idea]
 wanted = torch.tensor([30.0, 40.0, 50.0])
-print(fc(x).detach())
+print(fc(x).detach().round(decimals=1))
 
 error = (fc(x) - wanted).square().sum()
 error.backward()
 with torch.no_grad():
     fc.weight -= 0.01 * fc.weight.grad
 
-print(fc(x).detach())
+print(fc(x).detach().round(decimals=1))
 # --8<-- [end:idea]

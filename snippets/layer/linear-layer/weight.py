@@ -8,5 +8,6 @@ fc = nn.Linear(in_features=4, out_features=3)
 # --8<-- [start:idea]
 print(fc.weight)
 print(fc.weight.shape)
+print("weight" in vars(fc))
 print(fc._parameters["weight"] is fc.weight)
 # --8<-- [end:idea]

@@ -1,0 +1,19 @@
+import torch
+from torch import nn
+
+x = torch.tensor([1.0, 2.0, 3.0, 4.0])
+weight_matrix = torch.tensor(
+    [
+        [1.0, 2.0, 3.0, 4.0],
+        [2.0, 3.0, 4.0, 5.0],
+        [3.0, 4.0, 5.0, 6.0],
+    ]
+)
+
+# --8<-- [start:idea]
+fc = nn.Linear(in_features=4, out_features=3, bias=False)
+fc.weight = nn.Parameter(weight_matrix)
+
+print(fc(x).detach())
+print(fc.bias)
+# --8<-- [end:idea]

@@ -1,0 +1,192 @@
+"""A real Chromium and the built site, for every test in this folder."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Response, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+# The site stands below this path where it is published, so it does here.
+PREFIX = "/callable-layer/"
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """The Chromium of the machine: $CHROMIUM, one on the PATH, or Playwright's own."""
+    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
+        if name and (found := shutil.which(name)):
+            return found
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    executable = find_chromium()
+    if executable is None:
+        remedy = (
+            "no Chromium found. Install one (apt-get install chromium, or "
+            ".venv/bin/playwright install chromium), or name it in CHROMIUM."
+        )
+        if os.environ.get("CI") == "true":
+            pytest.fail(remedy, pytrace=False)
+        pytest.skip(remedy)
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The book, built strictly into a folder of its own."""
+    folder = tmp_path_factory.mktemp("site")
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if built.returncode:
+        pytest.fail(f"the book does not build:\n{built.stderr}", pytrace=False)
+    return folder
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site below PREFIX, compressed, with 404.html for what is not there."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:  # noqa: N802  (http.server's name)
+        """Send a file of the site, or its 404 page."""
+        path = urlsplit(self.path).path
+        folder = Path(self.directory)
+        file = folder / path.removeprefix(PREFIX) if path.startswith(PREFIX) else folder / "404.html"
+        if path.endswith("/"):
+            file /= "index.html"
+        status = 200 if file.is_file() and file.name != "404.html" else 404
+        content = (file if file.is_file() else folder / "404.html").read_bytes()
+        if file.name == "sitemap.xml":
+            # Instant navigation follows the site map, which names the published site.
+            here = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
+            content = content.replace(b"https://callable-layer.github.io", here.encode())
+        body = gzip.compress(content, 9)
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def origin(site: Path) -> Iterator[str]:
+    """The address of the served site, with a closing slash."""
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(Handler, directory=str(site))
+    )
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@dataclass
+class Visit:
+    """A page in a browser, and what happened since it was opened.
+
+    Attributes:
+        page: Playwright's page.
+        console: errors and warnings that it wrote, and exceptions that it threw.
+        responses: every answer that it got.
+    """
+
+    page: Page
+    console: list[str] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+
+Open = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture
+def visit(browser: Browser, origin: str) -> Open:
+    """Opens a page: `with visit("layer/bias/", width=390, scheme="dark") as here:`."""
+
+    @contextmanager
+    def open_page(
+        path: str,
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        script: bool = True,
+        until: Literal["load", "networkidle"] = "load",
+        **more: Any,
+    ) -> Iterator[Visit]:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            java_script_enabled=script,
+            has_touch=width < 600,
+            is_mobile=width < 600,
+            **more,
+        )
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        here = Visit(page)
+        page.on(
+            "console",
+            lambda message: here.console.append(message.text)
+            if message.type in ("error", "warning")
+            else None,
+        )
+        page.on("pageerror", lambda error: here.console.append(str(error)))
+        page.on("response", lambda response: here.responses.append(response))
+        page.on("request", lambda request: here.requests.append(request.url))
+        page.goto(origin + path, wait_until=until)
+        yield here
+        context.close()
+
+    return open_page
+
+
+def addresses() -> list[str]:
+    """The address of each page below the site's root, and one that is not there."""
+    docs = ROOT / "docs"
+    names = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
+    return sorted("" if name == "index" else f"{name}/" for name in names) + ["no/such/page/"]
