@@ -15,7 +15,7 @@ from bookblocks.errors import BookError
 from bookblocks.page import page_of
 
 Reader = Callable[[Any], Any]
-"""Takes the YAML value of an option; returns it checked, or raises ValueError saying what it must be."""
+"""Takes the YAML value of an option; returns it checked, or says by ValueError what it must be."""
 
 
 def number(given: Any) -> float:
@@ -102,7 +102,9 @@ def read_options(
         given = yaml.safe_load(source)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or "it cannot be read"
-        raise fail(f"the options are not YAML: {problem}", "Write name: value on each line.") from None
+        raise fail(
+            f"the options are not YAML: {problem}", "Write name: value on each line."
+        ) from None
     if not isinstance(given, dict):
         raise fail("the block has no options", f"It takes: {', '.join(known)}.")
     for name in given:
@@ -162,7 +164,7 @@ def figure(
 
     Args:
         kind: the name of the block.
-        size: width and height of the drawing, in its own units, at most 340 so that a phone shows the text large.
+        size: width and height of the drawing, in its own units; a phone has room for 340.
         drawing: the elements of the SVG.
         title: what the picture is, in a few words.
         description: everything that it says, in words and numbers.
@@ -174,7 +176,8 @@ def figure(
     return (
         f'<figure class="figure figure--{kind}">'
         f'<svg role="img" aria-labelledby="{name}-title {name}-text" '
-        f'viewBox="0 0 {width:g} {height:g}" width="{width * _SCALE:g}" height="{height * _SCALE:g}">'
+        f'viewBox="0 0 {width:g} {height:g}" '
+        f'width="{width * _SCALE:g}" height="{height * _SCALE:g}">'
         f'<title id="{name}-title">{html.escape(title)}</title>'
         f'<desc id="{name}-text">{html.escape(description)}</desc>{drawing}</svg>'
         f"{below}<figcaption>{inline(caption)}</figcaption></figure>"

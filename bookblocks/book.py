@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +167,7 @@ class Book:
         return shown
 
 
-@lru_cache(maxsize=None)
+@cache
 def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
     """Read one version of a chapter; a changed file has another time and is read again."""
     lines, offset = split_front_matter(path.read_text(encoding="utf-8-sig"))

@@ -24,7 +24,9 @@ _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _QUOTED = re.compile(r"\s*>.*(`{3}|~{3})")
 _INCLUDE = re.compile(r'\s*--8<--\s+"(?P<path>[^":]+)(?::(?P<section>[A-Za-z][-\w]*))?"\s*$')
 _EXPECTED = "<!--pytest-codeblocks:expected-output-->"
-_SKIP = re.compile(r"""<!--pytest\.mark\.skip\(reason=(?P<quote>["'])(?P<reason>.*\S.*)(?P=quote)\)-->$""")
+_SKIP = re.compile(
+    r"""<!--pytest\.mark\.skip\(reason=(?P<quote>["'])(?P<reason>.*\S.*)(?P=quote)\)-->$"""
+)
 _LOOKS_LIKE_MARKER = re.compile(r"<!--[-\s]*(pytest|expected|codeblocks)", re.IGNORECASE)
 _LOOKS_LIKE_PYTHON = re.compile(r"\W*(py|ipython|pycon)", re.IGNORECASE)
 
@@ -228,7 +230,7 @@ class _Reader:
             raise self.fail(
                 index,
                 f"this marker is not one the tests of this book know: {text}",
-                f"Use {_EXPECTED}, or <!--pytest.mark.skip(reason=\"…\")--> with a reason; "
+                f'Use {_EXPECTED}, or <!--pytest.mark.skip(reason="…")--> with a reason; '
                 "each listing is a whole program, and an error is shown in a ```pytb output.",
             )
 

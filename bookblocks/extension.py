@@ -113,5 +113,6 @@ class BookExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
+        """Register the preprocessor; Markdown calls this."""
         preprocessor = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
         md.preprocessors.register(preprocessor, "bookblocks", BEFORE_SNIPPETS)

@@ -70,14 +70,14 @@ def format(
     step = at(1, intercept)
     rise = at(1, intercept + slope)
     parts = [
-        f'<path class="figure__grid" d="{grid}"/>',
-        f'<path class="figure__axis" d="M{_LEFT} {origin_y:.1f}H{_RIGHT}M{origin_x:.1f} {_TOP}V{_BOTTOM}"/>',
+        _path("grid", grid),
+        _path("axis", f"M{_LEFT} {origin_y:.1f}H{_RIGHT}M{origin_x:.1f} {_TOP}V{_BOTTOM}"),
         *ticks,
-        f'<path class="figure__dashed" d="M{point[0]:.1f} {origin_y:.1f}V{point[1]:.1f}H{origin_x:.1f}"/>',
-        f'<path class="figure__step" d="M{crossing[0]:.1f} {crossing[1]:.1f}H{step[0]:.1f}V{rise[1]:.1f}"/>',
-        f'<path class="figure__line" d="M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"/>',
-        f'<circle class="figure__point" cx="{crossing[0]:.1f}" cy="{crossing[1]:.1f}" r="4.5"/>',
-        f'<circle class="figure__point" cx="{point[0]:.1f}" cy="{point[1]:.1f}" r="4.5"/>',
+        _path("dashed", f"M{point[0]:.1f} {origin_y:.1f}V{point[1]:.1f}H{origin_x:.1f}"),
+        _path("step", f"M{crossing[0]:.1f} {crossing[1]:.1f}H{step[0]:.1f}V{rise[1]:.1f}"),
+        _path("line", f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"),
+        _circle(*crossing),
+        _circle(*point),
         label(step[0] + 7, (step[1] + rise[1]) / 2 + 5, f"weight {show(slope)}", anchor="start"),
         label(crossing[0] + 9, crossing[1] + 20, f"bias {show(intercept)}", anchor="start"),
         label(point[0] - 8, point[1] - 8, f"output {show(y)}", anchor="end"),
@@ -96,3 +96,13 @@ def format(
         ),
         caption=given["caption"],
     )
+
+
+def _path(kind: str, points: str) -> str:
+    """A line of the drawing; `kind` styles it."""
+    return f'<path class="figure__{kind}" d="{points}"/>'
+
+
+def _circle(x: float, y: float) -> str:
+    """A marked point."""
+    return f'<circle class="figure__point" cx="{x:.1f}" cy="{y:.1f}" r="4.5"/>'

@@ -15,7 +15,7 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,9 @@ class Listing:
         return {index for name in names for index in self.sections[name]}
 
 
-def read_listing(snippets: Path, name: str, *, at: str | None = None, line: int | None = None) -> Listing:
+def read_listing(
+    snippets: Path, name: str, *, at: str | None = None, line: int | None = None
+) -> Listing:
     """Read the program `name` below `snippets`.
 
     Args:
@@ -82,7 +84,7 @@ def read_listing(snippets: Path, name: str, *, at: str | None = None, line: int 
     return _parse(path, name, path.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parse(path: Path, name: str, _changed: int) -> Listing:
     """Parse one version of a file; a changed file has another time and is parsed again."""
     shown = _shown_path(path)
@@ -177,9 +179,7 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
             continue
         if index in inner and index - 1 in shown:
             parts.append('<span class="listing__gap" aria-hidden="true">⋮\n</span>')
-        parts.append(
-            f'<span class="listing__line listing__line--rest">{coloured[index]}\n</span>'
-        )
+        parts.append(f'<span class="listing__line listing__line--rest">{coloured[index]}\n</span>')
     whole = (
         '<label class="listing__whole"><input type="checkbox" autocomplete="off"> '
         "Whole program</label>"

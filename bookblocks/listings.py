@@ -138,7 +138,7 @@ class ListingItem(TestBlock):
         """Run the file itself; a program in README.md is first written to a file."""
         if self.fence.program is None:
             # tmp_path_factory is what pytest's own tmp_path is made from.
-            folder: Path = self.config._tmp_path_factory.mktemp("inline")  # type: ignore[attr-defined]
+            folder: Path = self.config._tmp_path_factory.mktemp("inline")
             program = folder / "program.py"
             program.write_text(self.obj.code, encoding="utf-8")
             return shared_runner().run(program)
@@ -153,7 +153,7 @@ class ListingItem(TestBlock):
             )
         return shared_runner().run(listing.path)
 
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
         """The message alone for a fault in the book, everything for a fault of ours."""
         return _shown(self, excinfo)
 

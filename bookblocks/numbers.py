@@ -15,7 +15,9 @@ from bookblocks.chapter import Chapter
 from bookblocks.errors import BookError
 
 # Digits that are part of a name (float32, mat1, BatchNorm1d) are no number.
-_NUMBER = re.compile(r"(?<![A-Za-z_\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:e[-+]?\d+)?|(?<=x)\d+\b")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z_\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:e[-+]?\d+)?|(?<=x)\d+\b"
+)
 _EXCEPTION = re.compile(r"<!--number (?P<number>\S+): (?P<reason>.*\S.*)-->")
 _COMMENT = re.compile(r"<!--.*?-->")
 # What a reader does not see: link targets, footnote labels, attribute lists, list numbering.

@@ -75,9 +75,7 @@ def update(book: Book, paths: Sequence[Path], runner: Runner) -> tuple[list[Path
     return list(texts), []
 
 
-def _run(
-    book: Book, chapter: Chapter, fence: Fence, runner: Runner, faults: list[str]
-) -> str:
+def _run(book: Book, chapter: Chapter, fence: Fence, runner: Runner, faults: list[str]) -> str:
     """What the program of a fence prints; a failure is added to `faults`."""
     result = runner.run(book.listing(chapter, fence).path)
     # Only the output may differ: what compare() says of anything else is a fault.
@@ -85,9 +83,9 @@ def _run(
         faults.append(f"{chapter.path}:{fence.line}: its output holds ```. Print something else.")
     shown = fence.output
     meant_to_fail = shown is not None and shown.language == "pytb"
-    if meant_to_fail == (result.error is not None) and not result.stderr:
-        if result.error is not None or result.status == 0:
-            return result.output
+    ended_well = result.error is not None or result.status == 0
+    if meant_to_fail == (result.error is not None) and not result.stderr and ended_well:
+        return result.output
     try:
         compare(fence, chapter, result)
     except BookError as error:

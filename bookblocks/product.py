@@ -27,7 +27,7 @@ _OPTIONS = {
 def multiply(
     weight: list[list[float]], vector: list[float], bias: list[float] | None = None
 ) -> list[float]:
-    """weight @ vector + bias, of shapes (m, n), (n,) and (m,); gives (m,)."""
+    """Weight @ vector + bias, of shapes (m, n), (n,) and (m,); gives (m,)."""
     sums = [sum(w * x for w, x in zip(row, vector, strict=True)) for row in weight]
     return [total + b for total, b in zip(sums, bias or [0.0] * len(sums), strict=True)]
 
@@ -69,7 +69,10 @@ def format(
             "Give one bias a row.",
         )
     output = multiply(weight, vector, bias)
-    sums = [worked_sum(row, vector, b) for row, b in zip(weight, bias or [None] * len(weight), strict=True)]
+    sums = [
+        worked_sum(row, vector, b)
+        for row, b in zip(weight, bias or [None] * len(weight), strict=True)
+    ]
 
     cell = width_for(vector, *weight)
     top = Tensor([vector], 14, 24, cell, "input")
@@ -86,7 +89,9 @@ def format(
         left.draw(),
     ]
     bottom = left.y + left.height + 20
-    parts.append(label(left.x + left.width / 2, bottom, f"weight {show_shape([len(weight), len(vector)])}"))
+    parts.append(
+        label(left.x + left.width / 2, bottom, f"weight {show_shape([len(weight), len(vector)])}")
+    )
     if bias is not None:
         column = Tensor([[b] for b in bias], x + 17, left.y, width_for(bias), "bias")
         parts += [

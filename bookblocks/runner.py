@@ -143,14 +143,14 @@ def _run(program: str, stdout: int, stderr: int, error: int) -> None:
         os.dup2(stderr, 2)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         # Fresh text streams: the server's may hold what it has not yet written.
-        sys.stdin = open(0, encoding="utf-8", closefd=False)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
         # What torch registered at import takes longer to run than most programs.
         atexit._clear()
         _forget_seeds()
         sys.argv = [program]
-        sys.path.insert(0, os.path.dirname(program))
+        sys.path.insert(0, str(Path(program).parent))
         with tempfile.TemporaryDirectory() as folder:
             # A file that one program writes must not be there for the next.
             os.chdir(folder)

@@ -97,7 +97,11 @@ def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
     (rows, inner), (other, columns) = given["left"], given["right"]
     meets = inner == other
     sizes = [
-        ("weight" if "weight" in given[f"{side}_name"] else "input", given[side], given[f"{side}_name"])
+        (
+            "weight" if "weight" in given[f"{side}_name"] else "input",
+            given[side],
+            given[f"{side}_name"],
+        )
         for side in ("left", "right")
     ]
     if meets:

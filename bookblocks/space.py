@@ -111,7 +111,8 @@ def _panel(
     parts = [
         label(left + _PANEL / 2, 15, title),
         f'<path class="figure__grid" d="{lines}"/>',
-        f'<path class="figure__axis" d="M{left:g} {middle[1]:.1f}h{_PANEL}M{middle[0]:.1f} 24v{_PANEL}"/>',
+        f'<path class="figure__axis" d="M{left:g} {middle[1]:.1f}h{_PANEL}'
+        f'M{middle[0]:.1f} 24v{_PANEL}"/>',
         f'<path class="figure__square" d="M{outline}Z"/>',
     ]
     for name, dot in zip(_NAMES, dots, strict=False):

@@ -53,7 +53,7 @@ def test_a_program_that_is_not_run_says_why(minibook: MiniBook) -> None:
 
 def test_a_listing_in_an_admonition(minibook: MiniBook) -> None:
     minibook.chapter("", one="if True:\n    print(1)\n")
-    text = "- item\n\n    ```python\n    --8<-- \"call/one.py\"\n    ```\n"
+    text = '- item\n\n    ```python\n    --8<-- "call/one.py"\n    ```\n'
     page = convert(text)
     assert '<span class="w">    </span>' in page or "    <span" in page
 

@@ -57,7 +57,7 @@ def test_a_listing_knows_its_lines_without_markers(snippets: Path) -> None:
 
 def test_sections_may_lie_in_one_another(snippets: Path) -> None:
     text = "# --8<-- [start:a]\n1\n# --8<-- [start:b]\n2\n# --8<-- [end:a]\n3\n# --8<-- [end:b]\n"
-    assert read(snippets, text).sections == {"a": range(0, 2), "b": range(1, 3)}
+    assert read(snippets, text).sections == {"a": range(2), "b": range(1, 3)}
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_listing_shown_whole_has_nothing_to_unfold(snippets: Path) -> None:
 
 
 LINES = st.sampled_from(
-    ["", "x = '''<&>", "'''", '"a" + \'b\'', "    pass", "# ⋮ ünïcode", "@d", "f'{x!r}'", "\tx"]
+    ["", "x = '''<&>", "'''", "\"a\" + 'b'", "    pass", "# ⋮ ünïcode", "@d", "f'{x!r}'", "\tx"]
 )
 
 

@@ -228,9 +228,7 @@ def test_a_changed_digit_fails_with_the_difference(minibook: MiniBook) -> None:
         ),
     ],
 )
-def test_a_fault_in_a_chapter_stops_the_run(
-    minibook: MiniBook, chapter: str, message: str
-) -> None:
+def test_a_fault_in_a_chapter_stops_the_run(minibook: MiniBook, chapter: str, message: str) -> None:
     minibook.chapter(chapter, one="one = 1\n", two="two = 2\n")
     result = minibook.run("docs/call.md")
     result.assert_outcomes(errors=1)

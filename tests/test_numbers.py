@@ -33,9 +33,7 @@ def test_one_value_however_it_is_written(number: int) -> None:
 
 def test_a_number_that_the_page_does_not_show_fails(minibook: MiniBook) -> None:
     minibook.chapter(
-        "# Call\n\nIt prints 42, and 43 as well as 44.\n\n"
-        + listing("call/one.py")
-        + output("42"),
+        "# Call\n\nIt prints 42, and 43 as well as 44.\n\n" + listing("call/one.py") + output("42"),
         one="print(42)\n",
     )
     result = minibook.run("docs/call.md")

@@ -30,10 +30,19 @@ PROGRAMS = {
     "print": "print('one'); print('two', end='')",
     "unicode": "print('∑ ü')",
     "descriptor": "import os; os.write(1, b'raw\\n')",
-    "child": "import subprocess, sys; print(1, flush=True); subprocess.run([sys.executable, '-c', 'print(2)'])",
-    "thread": "import threading, time\nthreading.Thread(target=lambda: (time.sleep(0.1), print('late'))).start()",
+    "child": (
+        "import subprocess, sys; print(1, flush=True)\n"
+        "subprocess.run([sys.executable, '-c', 'print(2)'])"
+    ),
+    "thread": (
+        "import threading, time\n"
+        "threading.Thread(target=lambda: (time.sleep(0.1), print('late'))).start()"
+    ),
     "atexit": "import atexit; atexit.register(print, 'bye')",
-    "argv": "import sys; print(len(sys.argv), sys.argv[0].endswith('program.py'), __file__ == sys.argv[0])",
+    "argv": (
+        "import sys\n"
+        "print(len(sys.argv), sys.argv[0].endswith('program.py'), __file__ == sys.argv[0])"
+    ),
     "path": "import sys, os; print(sys.path[0] == os.path.dirname(__file__))",
     "input": "import sys; print(repr(sys.stdin.read()))",
     "main": "import sys; print(sys.modules['__main__'].__dict__ is globals(), __name__)",
@@ -70,9 +79,7 @@ ERRORS = {
 
 
 @pytest.mark.parametrize("text", ERRORS.values(), ids=ERRORS.keys())
-def test_an_error_is_the_last_line_that_python_prints(
-    run: Run, tmp_path: Path, text: str
-) -> None:
+def test_an_error_is_the_last_line_that_python_prints(run: Run, tmp_path: Path, text: str) -> None:
     ours = run(text)
     real = subprocess.run(
         [sys.executable, str(tmp_path / "program.py")], capture_output=True, check=False, text=True

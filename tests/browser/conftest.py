@@ -85,11 +85,13 @@ class Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802  (http.server's name)
+    def do_GET(self) -> None:
         """Send a file of the site, or its 404 page."""
         path = urlsplit(self.path).path
         folder = Path(self.directory)
-        file = folder / path.removeprefix(PREFIX) if path.startswith(PREFIX) else folder / "404.html"
+        file = (
+            folder / path.removeprefix(PREFIX) if path.startswith(PREFIX) else folder / "404.html"
+        )
         if path.endswith("/"):
             file /= "index.html"
         status = 200 if file.is_file() and file.name != "404.html" else 404
@@ -106,16 +108,14 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *_: Any) -> None:
         """Say nothing."""
 
 
 @pytest.fixture(scope="session")
 def origin(site: Path) -> Iterator[str]:
     """The address of the served site, with a closing slash."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(site))
-    )
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -146,7 +146,7 @@ Open = Callable[..., AbstractContextManager[Visit]]
 
 @pytest.fixture
 def visit(browser: Browser, origin: str) -> Open:
-    """Opens a page: `with visit("layer/bias/", width=390, scheme="dark") as here:`."""
+    """Open pages, each in a context of its own, as `with visit("layer/bias/") as here:`."""
 
     @contextmanager
     def open_page(
@@ -171,9 +171,9 @@ def visit(browser: Browser, origin: str) -> Open:
         here = Visit(page)
         page.on(
             "console",
-            lambda message: here.console.append(message.text)
-            if message.type in ("error", "warning")
-            else None,
+            lambda message: (
+                here.console.append(message.text) if message.type in ("error", "warning") else None
+            ),
         )
         page.on("pageerror", lambda error: here.console.append(str(error)))
         page.on("response", lambda response: here.responses.append(response))
@@ -189,4 +189,4 @@ def addresses() -> list[str]:
     """The address of each page below the site's root, and one that is not there."""
     docs = ROOT / "docs"
     names = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
-    return sorted("" if name == "index" else f"{name}/" for name in names) + ["no/such/page/"]
+    return [*sorted("" if name == "index" else f"{name}/" for name in names), "no/such/page/"]

@@ -77,7 +77,8 @@ def test_a_long_line_goes_on_below_itself(visit: Open, tmp_path: Path) -> None:
         overflow = here.page.evaluate(
             """() => [...document.querySelectorAll('.listing__line, .output samp')]
                 .filter(e => e.getClientRects().length)
-                .filter(e => e.getBoundingClientRect().right > e.closest('pre').getBoundingClientRect().right + 1)
+                .filter(e => e.getBoundingClientRect().right
+                    > e.closest('pre').getBoundingClientRect().right + 1)
                 .map(e => e.innerText)"""
         )
         assert overflow == []

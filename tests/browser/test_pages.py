@@ -60,7 +60,8 @@ def test_nothing_scrolls_sideways(visit: Open, path: str, width: int) -> None:
         beyond = here.page.evaluate(
             """() => [...document.querySelectorAll('article *')]
                 .filter(e => !e.closest('.md-content__button, .headerlink, .md-clipboard'))
-                .filter(e => e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 1)
+                .filter(e => e.getClientRects().length)
+                .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
                 .map(e => e.outerHTML.slice(0, 80))"""
         )
         assert beyond == []
@@ -148,9 +149,7 @@ def test_descriptions_and_titles_differ(site: Path) -> None:
 
 def test_a_missing_page_finds_its_styles_and_its_way_back(visit: Open, origin: str) -> None:
     with visit("no/such/page/") as here:
-        assert all(
-            response.ok for response in here.responses if not response.url.endswith("page/")
-        )
+        assert all(response.ok for response in here.responses if not response.url.endswith("page/"))
         here.page.get_by_role("link", name="the start of the book").click()
         here.page.wait_for_url(origin)
 
