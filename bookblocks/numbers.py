@@ -18,7 +18,7 @@ from bookblocks.errors import BookError
 _NUMBER = re.compile(
     r"(?<![A-Za-z_\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:e[-+]?\d+)?|(?<=x)\d+\b"
 )
-_EXCEPTION = re.compile(r"<!--number (?P<number>\S+): (?P<reason>.*\S.*)-->")
+_EXCEPTION = re.compile(r"<!--number (?P<number>\S+): (?P<reason>.*?\S.*?)-->")
 _COMMENT = re.compile(r"<!--.*?-->")
 # What a reader does not see: link targets, footnote labels, attribute lists, list numbering.
 _UNSEEN = re.compile(

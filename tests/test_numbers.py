@@ -81,3 +81,8 @@ def test_what_a_reader_does_not_see_is_no_prose(minibook: MiniBook) -> None:
         "2. Next <!-- 10 -->\n\n[^9]: https://example.org/11\n"
     )
     minibook.run("docs/call.md").assert_outcomes(passed=1)
+
+
+def test_two_exceptions_on_a_line(minibook: MiniBook) -> None:
+    minibook.chapter("From 8 to 9.\n\n<!--number 8: one--> <!--number 9: another-->\n")
+    minibook.run("docs/call.md").assert_outcomes(passed=1)

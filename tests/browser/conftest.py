@@ -146,7 +146,7 @@ Open = Callable[..., AbstractContextManager[Visit]]
 
 @pytest.fixture
 def visit(browser: Browser, origin: str) -> Open:
-    """Open pages, each in a context of its own, as `with visit("layer/bias/") as here:`."""
+    """Open pages, each in a browser context of its own."""
 
     @contextmanager
     def open_page(
