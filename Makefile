@@ -10,7 +10,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: help serve site test outputs check bench clean
 
 help:  ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-9s %s\n", $$1, $$2}' Makefile
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -19,9 +19,12 @@ $(READY): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
+# mkdocs keeps bookblocks imported, so watchmedo starts it again; and mkdocs ends when its first
+# build fails, so it is tried again until the fault is mended. A warning does not stop a draft.
 serve: $(READY)  ## show the book on http://127.0.0.1:8000, live
-	$(BIN)/watchmedo auto-restart --directory bookblocks --pattern '*.py' --recursive -- \
-	  $(BIN)/mkdocs serve $(ARGS)
+	$(BIN)/watchmedo auto-restart --directory bookblocks --pattern '**/*.py' --recursive \
+	  --debounce-interval 0.5 -- sh -c '$(BIN)/mkdocs serve --no-strict $(ARGS) || \
+	  { echo "The book is not served. Trying again in 5 seconds; Ctrl-C ends." >&2; sleep 5; }'
 
 site: $(READY)  ## build the book into site/, strictly
 	$(BIN)/mkdocs build --strict
@@ -40,7 +43,11 @@ check: $(READY)  ## format, lint and types of Python and JavaScript
 	  echo "tsc: the book has no JavaScript of its own yet"; \
 	elif ! command -v npm >/dev/null; then \
 	  echo "tsc: left out, node and npm are not installed"; \
-	else npm ci --silent --no-audit --no-fund && npx tsc --project .; fi
+	else $(MAKE) --silent node_modules && node_modules/.bin/tsc --project .; fi
+
+node_modules: package.json package-lock.json
+	npm ci --silent --no-audit --no-fund
+	@touch $@
 
 bench: $(READY)  ## measure the build, the listings and the pages
 	$(BIN)/python -m bookblocks.bench

@@ -164,6 +164,12 @@ class _Reader:
                         "this fence stands inside an HTML comment, so no reader sees it",
                         "Take it out of the comment or delete it.",
                     )
+                if _LOOKS_LIKE_MARKER.match(stripped):
+                    raise self.fail(
+                        index,
+                        "this marker stands inside an HTML comment",
+                        "Close the comment before it.",
+                    )
                 if "-->" in line:
                     comment = None
             elif stripped.startswith(("```", "~~~")):
@@ -254,12 +260,19 @@ class _Reader:
                 "Put the code of this line between single backticks.",
             )
         end = index + 1
-        while end < len(self.lines) and self.lines[end].strip() != ticks:
+        closing = opened["indent"] + ticks
+        while end < len(self.lines) and self.lines[end].rstrip() != closing:
             if self.lines[end].lstrip().startswith(ticks):
                 raise self.fail(
                     end,
                     "this line would end the fence for the tests and not for the site",
-                    f"Close the fence with {ticks} alone on a line.",
+                    f"Close the fence with {ticks} alone on a line, as far in as it opened.",
+                )
+            if self.lines[end].strip() and not self.lines[end].startswith(opened["indent"]):
+                raise self.fail(
+                    end,
+                    "this line stands further out than its fence, so the site sees no fence",
+                    "Indent it as far as the fence.",
                 )
             end += 1
         if end == len(self.lines):

@@ -173,13 +173,10 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
     coloured = colour(listing.program)
     parts: list[str] = []
     inner = range(min(shown), max(shown) + 1)
-    for index in range(len(listing.lines)):
-        if index in shown:
-            parts.append(f'<span class="listing__line">{coloured[index]}\n</span>')
-            continue
-        if index in inner and index - 1 in shown:
+    for index, line in enumerate(listing.lines):
+        if index not in shown and index in inner and index - 1 in shown:
             parts.append('<span class="listing__gap" aria-hidden="true">⋮\n</span>')
-        parts.append(f'<span class="listing__line listing__line--rest">{coloured[index]}\n</span>')
+        parts.append(_line(line, coloured[index], rest=index not in shown))
     whole = (
         '<label class="listing__whole"><input type="checkbox" autocomplete="off"> '
         "Whole program</label>"
@@ -199,9 +196,17 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
     )
 
 
+def _line(line: str, coloured: str, *, rest: bool = False) -> str:
+    """One line of a program; its indentation tells the style sheet where to go on below it."""
+    kind = "listing__line listing__line--rest" if rest else "listing__line"
+    indent = len(line) - len(line.lstrip(" "))
+    style = f' style="--indent:{indent}"' if indent else ""
+    return f'<span class="{kind}"{style}>{coloured}\n</span>'
+
+
 def render_unrun(source: str, reason: str) -> str:
     """A program that the tests skip, with the written reason in view of the reader."""
-    lines = "".join(f'<span class="listing__line">{line}\n</span>' for line in colour(source))
+    lines = "".join(map(_line, source.split("\n"), colour(source)))
     return (
         '<figure class="listing"><figcaption class="listing__head">'
         f"Not run: {html.escape(reason)}</figcaption>"

@@ -6,15 +6,27 @@ A `math` fence is set as a line of its own; inline it is `#!math y = Ax + b` bet
 from __future__ import annotations
 
 import html
+import re
 import xml.etree.ElementTree as ElementTree
 from typing import Any
 
 from latex2mathml.converter import convert
 from markdown import Markdown
+from pymdownx.inlinehilite import InlineHiliteException
 
 from bookblocks.block import failure
 from bookblocks.errors import BookError
 from bookblocks.page import page_of
+
+# How many parts these elements must have, as the standard of MathML says.
+_PARTS = {
+    **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
+}
+
+
+class FormulaError(BookError, InlineHiliteException):
+    """A wrong inline formula; inlinehilite would swallow any other error and print the LaTeX."""
 
 
 def to_mathml(latex: str, *, display: str) -> str:
@@ -26,14 +38,32 @@ def to_mathml(latex: str, *, display: str) -> str:
     Raises:
         ValueError: the formula cannot be read.
     """
+    if _depth(latex):
+        raise ValueError("its braces are not in pairs")
     try:
         written = convert(latex, display=display)
-        ElementTree.fromstring(written)
+        tree = ElementTree.fromstring(written)
     except Exception as error:
         # latex2mathml has many classes of error, and some are those of Python's containers.
         raise ValueError(f"{type(error).__name__}: {error}".rstrip(": ")) from None
+    for element in tree.iter():
+        name = element.tag.partition("}")[2]
+        if element.text and element.text.startswith("\\"):
+            raise ValueError(f"there is no command {element.text}")
+        if len(element) != _PARTS.get(name, len(element)):
+            raise ValueError("a part of a fraction, root, index or exponent is missing")
     alternative = html.escape(" ".join(latex.split()))
     return written.replace("<math ", f'<math alttext="{alternative}" ', 1)
+
+
+def _depth(latex: str) -> int:
+    """How many braces are left open; -1 where one closes that was never opened."""
+    depth = 0
+    for brace in re.findall(r"\\.|[{}]", latex, flags=re.DOTALL):
+        depth += {"{": 1, "}": -1}.get(brace, 0)
+        if depth < 0:
+            break
+    return depth
 
 
 def format(
@@ -61,12 +91,12 @@ def format_inline(source: str, language: str, class_name: str, md: Markdown) -> 
     """Inlinehilite's formatter of `#!math …`.
 
     Raises:
-        BookError: the formula cannot be read.
+        FormulaError: the formula cannot be read.
     """
     try:
         return to_mathml(source, display="inline")
     except ValueError as error:
-        raise BookError(
+        raise FormulaError(
             f"the formula {source} cannot be read: {error}",
             "Correct its LaTeX.",
             path=page_of(md).path,

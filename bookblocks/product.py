@@ -14,7 +14,16 @@ from typing import Any
 from markdown import Markdown
 
 from bookblocks import block
-from bookblocks.tensor import Tensor, label, show, show_shape, width_for
+from bookblocks.tensor import (
+    WIDEST,
+    Tensor,
+    check_shown,
+    label,
+    label_width,
+    show,
+    show_shape,
+    width_for,
+)
 
 _OPTIONS = {
     "weight": block.matrix,
@@ -22,6 +31,11 @@ _OPTIONS = {
     "bias": block.vector,
     "caption": block.text,
 }
+
+# From one tensor's last cell to the next one's first, with the sign between them; the second
+# where the first makes it too wide.
+_GAPS = (36.0, 27.0)
+_MARGIN = 6
 
 
 def multiply(
@@ -40,6 +54,53 @@ def worked_sum(row: list[float], vector: list[float], bias: float | None) -> str
 
     products = [f"{signed(w)}·{signed(x)}" for w, x in zip(row, vector, strict=True)]
     return " + ".join(products + ([] if bias is None else [signed(bias)]))
+
+
+def equation(row: list[float], vector: list[float], bias: float | None) -> str:
+    """A worked sum and its result, with ≈ where four decimals do not hold all of it."""
+    (total,) = multiply([row], vector, None if bias is None else [bias])
+    # Sums of decimals miss by a last bit in binary; that is no rounding to tell of.
+    sign = "=" if abs(total - round(total, 4)) < 1e-9 else "≈"
+    return f"{worked_sum(row, vector, bias)} {sign} {show(total)}"
+
+
+def _beside(
+    left: Tensor,
+    columns: list[tuple[str, str, list[float]]],
+    *,
+    taken: float,
+    gap: float,
+    below: float,
+) -> tuple[str, float]:
+    """The columns at the right of the weight: their drawing, and where it ends.
+
+    Args:
+        left: the weight.
+        columns: a sign, a kind and the numbers of each.
+        taken: where the weight's label ends.
+        gap: between two columns.
+        below: the baseline of the labels below.
+    """
+    end = left.x + left.width
+    parts = []
+    for sign, kind, values in columns:
+        name = f"{kind} {show_shape([len(values)])}"
+        width = width_for(values)
+        overhang = max(0.0, (label_width(name) - width) / 2)
+        # The output's name stands above, where no other is.
+        room = taken + 8 + overhang if kind == "bias" else 0.0
+        column = Tensor([[y] for y in values], max(end + gap, room), left.y, width, kind)
+        parts += [
+            *(
+                label((end + column.x) / 2, left.centre(i, 0)[1] + 5, sign, kind="sign")
+                for i in range(len(values))
+            ),
+            column.draw(),
+            label(column.x + width / 2, below if kind == "bias" else left.y - 11, name),
+        ]
+        end = column.x + width
+        taken = max(taken, end + overhang)
+    return "".join(parts), max(end, taken) + _MARGIN
 
 
 def format(
@@ -68,52 +129,50 @@ def format(
             f"the weight has {len(weight)} rows and the bias {len(bias)} numbers",
             "Give one bias a row.",
         )
+    check_shown(given, fail)
     output = multiply(weight, vector, bias)
     sums = [
-        worked_sum(row, vector, b)
+        equation(row, vector, b)
         for row, b in zip(weight, bias or [None] * len(weight), strict=True)
     ]
 
     cell = width_for(vector, *weight)
-    top = Tensor([vector], 14, 24, cell, "input")
-    left = Tensor(weight, 14, 84, cell, "weight")
-    x = left.x + left.width + 18
+    names = [
+        f"input {show_shape([len(vector)])}",
+        f"weight {show_shape([len(weight), len(vector)])}",
+    ]
+    width = max(cell * len(vector), *map(label_width, names))
+    inset = _MARGIN + (width - cell * len(vector)) / 2
+    top = Tensor([vector], inset, 24, cell, "input")
+    left = Tensor(weight, inset, 84, cell, "weight")
+    bottom = left.y + left.height + 22
     parts = [
-        label(top.x + top.width / 2, 14, f"input {show_shape([len(vector)])}"),
+        label(inset + top.width / 2, 14, names[0]),
         top.draw(),
         *(
-            f'<path class="figure__meet" d="M{top.centre(0, i)[0]:g} {top.y + top.height + 4:g}'
+            f'<path class="figure__meet" d="M{top.centre(0, i)[0]:g} {top.y + top.height + 5:g}'
             f'V{left.y - 5:g}"/>'
             for i in range(len(vector))
         ),
         left.draw(),
+        label(inset + left.width / 2, bottom, names[1]),
     ]
-    bottom = left.y + left.height + 20
-    parts.append(
-        label(left.x + left.width / 2, bottom, f"weight {show_shape([len(weight), len(vector)])}")
-    )
-    if bias is not None:
-        column = Tensor([[b] for b in bias], x + 17, left.y, width_for(bias), "bias")
-        parts += [
-            *(label(x + 2, column.centre(i, 0)[1] + 5, "+", kind="sign") for i in range(len(bias))),
-            column.draw(),
-            label(column.x + column.width / 2, bottom, f"bias {show_shape([len(bias)])}"),
-        ]
-        x = column.x + column.width + 18
-    right = Tensor([[y] for y in output], x + 19, left.y, width_for(output), "output")
-    parts += [
-        *(label(x + 2, right.centre(i, 0)[1] + 5, "=", kind="sign") for i in range(len(output))),
-        right.draw(),
-        # Above the column, where it cannot meet the bias's label below.
-        label(right.x + right.width / 2, left.y - 10, f"output {show_shape([len(output)])}"),
-    ]
-    lines = [f"{total} = {show(y)}" for total, y in zip(sums, output, strict=True)]
+    columns = [("+", "bias", bias)] if bias is not None else []
+    columns.append(("=", "output", output))
+    for gap in _GAPS:
+        right, total = _beside(left, columns, taken=_MARGIN + width, gap=gap, below=bottom)
+        if total <= WIDEST:
+            break
+    else:
+        raise fail(
+            "the product is too wide for a phone", "Use fewer columns or numbers of fewer digits."
+        )
     ending = f" plus the bias {', '.join(map(show, bias))}" if bias is not None else ""
     return block.figure(
         "product",
         md,
-        size=(max(right.x + right.width + 26, 300), bottom + 8),
-        drawing="".join(parts),
+        size=(total, bottom + 8),
+        drawing="".join(parts) + right,
         title="A weight matrix times an input",
         description=(
             f"Weight of shape {show_shape([len(weight), len(vector)])} with rows "
@@ -122,5 +181,5 @@ def format(
             + f"gives the output {', '.join(map(show, output))}."
         ),
         caption=given["caption"],
-        below='<ul class="figure__sums">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>",
+        below='<ul class="figure__sums">' + "".join(f"<li>{line}</li>" for line in sums) + "</ul>",
     )

@@ -3,13 +3,14 @@
 `kind: meeting` lays two matrices side by side and marks whether their inner sizes agree:
 
     left, right: two shapes of two sizes.
-    left_name, right_name: what they are.
+    left_name, right_name: what they are; a comma breaks the line.
 
 `kind: journey` takes the shape of an input through nn.Linear(in_features, out_features):
 
     input: any number of sizes; the last one meets in_features.
     in_features, out_features: the layer's.
 
+A layer that refuses the input is drawn with PyTorch's message and how its rows were counted.
 Both take a caption.
 """
 
@@ -23,29 +24,27 @@ from markdown import Markdown
 
 from bookblocks import block
 from bookblocks.errors import BookError
-from bookblocks.tensor import label, show_shape
+from bookblocks.tensor import WIDEST, label, label_width, number_width, show_shape
 
-_KIND = block.choice("meeting", "journey")
-_MEETING = {
-    "kind": _KIND,
+_MEETING: dict[str, block.Reader] = {
     "left": block.shape,
     "right": block.shape,
     "left_name": block.text,
     "right_name": block.text,
-    "caption": block.text,
 }
-_JOURNEY = {
-    "kind": _KIND,
+_JOURNEY: dict[str, block.Reader] = {
     "input": block.shape,
     "in_features": block.size,
     "out_features": block.size,
-    "caption": block.text,
 }
+_KINDS = {"meeting": _MEETING, "journey": _JOURNEY}
+_BOTH: dict[str, block.Reader] = {"kind": block.choice(*_KINDS), "caption": block.text}
 
-# A picture of a matrix: units for each row or column, and never less than it takes to see it.
-_UNIT = 15
-_LEAST = 15
-_MOST = 110
+# A picture of a matrix: units for a row or a column, unless the picture gets too large for its
+# place; and never less than it takes to see it.
+_UNIT = 15.0
+_LEAST = 10.0
+_TALLEST = 100.0
 
 
 def linear_shape(given: list[int], in_features: int, out_features: int) -> list[int] | None:
@@ -79,13 +78,21 @@ def format(
         BookError: a wrong option, or a meeting of other than two matrices.
     """
     fail = block.failure(options, md)
-    journey = "kind: journey" in source
-    given = block.read_options(source, _JOURNEY if journey else _MEETING, fail)
-    return _journey(given, md) if journey else _meeting(given, fail, md)
-
-
-def _span(count: int) -> float:
-    return float(min(_MOST, max(_LEAST, count * _UNIT)))
+    known = _BOTH | _MEETING | _JOURNEY
+    given = block.read_options(source, known, fail, optional=[*_MEETING, *_JOURNEY])
+    own = _KINDS[given["kind"]]
+    for name in known:
+        if name in own and name not in given:
+            raise fail(
+                f"option {name} is missing",
+                f"kind: {given['kind']} takes: {', '.join(own)}, caption.",
+            )
+        if name in given and name not in own and name not in _BOTH:
+            raise fail(
+                f"kind: {given['kind']} has no option {name}",
+                f"It takes: {', '.join(own)}, caption.",
+            )
+    return _meeting(given, fail, md) if own is _MEETING else _journey(given, fail, md)
 
 
 def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: Markdown) -> str:
@@ -96,40 +103,48 @@ def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
             )
     (rows, inner), (other, columns) = given["left"], given["right"]
     meets = inner == other
-    sizes = [
-        (
-            "weight" if "weight" in given[f"{side}_name"] else "input",
-            given[side],
-            given[f"{side}_name"],
-        )
-        for side in ("left", "right")
-    ]
+    matrices = [(given[f"{side}_name"], given[side]) for side in ("left", "right")]
     if meets:
-        sizes.append(("output", [rows, columns], "product"))
-    tallest = max(_span(shape[0]) for _, shape, _ in sizes)
-    middle = 30 + tallest / 2
+        matrices.append(("product", [rows, columns]))
+    slot = (WIDEST - 16) / len(matrices)
+    names = [name.replace(", ", ",\n").split("\n") for name, _ in matrices]
+    for lines in names:
+        for line in lines:
+            if label_width(line) > slot:
+                raise fail(f"the name {line} is too long", "Shorten it, or break it with a comma.")
+    heights, widths = zip(*(sizes for _, sizes in matrices), strict=True)
+    unit = min(_UNIT, _TALLEST / max(1, *heights), (slot - 24) / max(1, *widths))
+    tallest = max(_LEAST, unit * max(heights))
+    top = 16 * max(map(len, names)) + 8
+    middle = top + tallest / 2
+    y = top + tallest + 24
     parts: list[str] = []
-    slot = 324 / len(sizes)
-    for index, (kind, (height, width), name) in enumerate(sizes):
+    for index, (name, (height, width)) in enumerate(matrices):
+        kind = ("weight" if "weight" in name else "input") if index < 2 else "output"
         centre = 8 + slot * (index + 0.5)
-        w, h = _span(width), _span(height)
-        parts.append(
-            f'<rect class="figure__matrix figure__matrix--{kind}" x="{centre - w / 2:g}" '
-            f'y="{middle - h / 2:g}" width="{w:g}" height="{h:g}" rx="2"/>'
-            + label(centre, middle + tallest / 2 + 24, f"{height} × {width}", kind="size")
-            + label(centre, middle + tallest / 2 + 44, name)
-        )
+        w, h = max(_LEAST, unit * width), max(_LEAST, unit * height)
+        parts += [
+            *(
+                label(centre, top - 10 - 16 * position, line)
+                for position, line in enumerate(reversed(names[index]))
+            ),
+            f'<rect class="figure__matrix figure__matrix--{kind}" x="{centre - w / 2:.4g}" '
+            f'y="{middle - h / 2:.4g}" width="{w:.4g}" height="{h:.4g}" rx="2"/>',
+            label(centre - 10, y, str(height), kind="size", anchor="end"),
+            label(centre, y, "×", kind="size"),
+            label(centre + 10, y, str(width), kind="size", anchor="start"),
+        ]
         if index:
             sign = "·" if index == 1 else "="
             parts.append(label(centre - slot / 2, middle + 5, sign, kind="sign"))
     # A bracket below the two inner sizes, with a sign that does not need colour.
-    y = middle + tallest / 2 + 54
-    start, end = 8 + slot * 0.5 + 12, 8 + slot * 1.5 - 12
-    mark = f"{inner} = {other}: they meet" if meets else f"{inner} ≠ {other}: they clash"
+    start = 8 + slot * 0.5 + 10 + number_width(str(inner)) / 2
+    end = 8 + slot * 1.5 - 10 - number_width(str(other)) / 2
+    mark = f"✓ {inner} = {other}, they meet" if meets else f"✗ {inner} ≠ {other}, they clash"
     parts.append(
         f'<path class="figure__brace{"" if meets else " figure__brace--clash"}" '
-        f'd="M{start:g} {y:g}v7H{end:g}v-7"/>'
-        + label((start + end) / 2, y + 24, mark, kind="mark" if meets else "clash")
+        f'd="M{start:g} {y + 8:g}v7H{end:g}v-7"/>'
+        + label((start + end) / 2, y + 34, mark, kind="mark" if meets else "clash")
     )
     outcome = (
         f"The inner sizes agree, and the product is {rows} by {columns}."
@@ -139,7 +154,7 @@ def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
     return block.figure(
         "shapes",
         md,
-        size=(340, y + 34),
+        size=(WIDEST, y + 44),
         drawing="".join(parts),
         title="Two shapes in a product",
         description=(
@@ -150,53 +165,71 @@ def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
     )
 
 
-def _journey(given: dict[str, Any], md: Markdown) -> str:
+def _journey(given: dict[str, Any], fail: Callable[[str, str], BookError], md: Markdown) -> str:
     before = given["input"]
     in_features, out_features = given["in_features"], given["out_features"]
     after = linear_shape(before, in_features, out_features)
-    step = 52
-    left = 178 - step * (len(before) - 1) / 2
+    message = refusal(before, in_features, out_features)
+    cell = max(38.0, 10 + max(number_width(str(size)) for size in (*before, out_features)))
+    step = cell + 10
+    layer = f"Linear({in_features}, {out_features})"
+    box = 14 + 9.2 * len(layer)
+    # Centred beside the words "input" and "output"; a layer that needs it pushes to the left.
+    first = max(62 + cell / 2, (WIDEST + 62 - step * (len(before) - 1)) / 2)
+    last = first + step * (len(before) - 1)
+    if last + cell / 2 > WIDEST - 2 or box > WIDEST - 8:
+        raise fail("the shapes are too wide for a phone", "Use fewer or smaller sizes.")
+    start = max(4.0, min(last - cell / 2 - 6, WIDEST - 4 - box))
+    rows = [(before, 14.0, "input")] + ([(after, 122.0, "output")] if after else [])
     parts: list[str] = []
-    layer = f"Linear({in_features} → {out_features})"
-    for index, (sizes, y) in enumerate(((before, 22), (after, 130))):
-        if sizes is None:
-            continue
-        parts.append(label(8, y + 20, "input" if index == 0 else "output", anchor="start"))
+    for sizes, y, name in rows:
+        parts.append(label(4, y + 20, name, anchor="start"))
         for position, value in enumerate(sizes):
-            x = left + step * position
-            kind = ("input", "output")[index] if position == len(sizes) - 1 else "leading"
+            x = first + step * position
+            kind = name if position == len(sizes) - 1 else "leading"
             parts.append(
-                f'<rect class="figure__matrix figure__matrix--{kind}" x="{x - 20:g}" y="{y}" '
-                f'width="40" height="30" rx="3"/>' + label(x, y + 21, str(value), kind="size")
+                f'<rect class="figure__matrix figure__matrix--{kind}" x="{x - cell / 2:g}" '
+                f'y="{y:g}" width="{cell:g}" height="30" rx="3"/>'
+                + label(x, y + 21, str(value), kind="size")
             )
-    last = left + step * (len(before) - 1)
+    if after:
+        passing = "".join(f"M{first + step * i:g} 48V118" for i in range(len(before) - 1))
+        arrows = f"{passing}M{last:g} 48V64M{last:g} 98V118"
+        bottom = 158.0
+    else:
+        # The folded leading sizes, as the message counts them.
+        folded = len(before) > 2
+        if folded:
+            near, far = first - cell / 2, last - step + cell / 2
+            product = f"{' · '.join(map(str, before[:-1]))} = {prod(before[:-1])}"
+            parts.append(
+                f'<path class="figure__brace" d="M{near:g} 48v7H{far:g}v-7"/>'
+                # Left of the layer's box, which is below the last size.
+                + label(min((near + far) / 2, start - 8 - label_width(product) / 2), 74, product)
+            )
+        arrows = f"M{last:g} 48V64"
+        mark = f"✗ {before[-1]} ≠ {in_features}, they clash"
+        parts.append(label(min(last, WIDEST - 4 - label_width(mark) / 2), 120, mark, kind="clash"))
+        bottom = 130.0
     parts += [
-        f'<path class="figure__meet" d="M{left + step * i:g} 56V126"/>'
-        for i in range(len(before) - 1)
-        if after is not None
+        f'<path class="figure__meet" d="{arrows}"/>',
+        f'<rect class="figure__matrix figure__matrix--weight" x="{start:g}" y="66" '
+        f'width="{box:g}" height="32" rx="3"/>',
+        label(start + box / 2, 87, layer, kind="size"),
     ]
-    wide = 12 + 9 * len(layer)
-    start = min(last - 28, 332 - wide)
-    parts.append(
-        f'<path class="figure__meet" d="M{last:g} 56V72{f"M{last:g} 106V126" if after else ""}"/>'
-        f'<rect class="figure__matrix figure__matrix--weight" x="{start:g}" y="74" '
-        f'width="{wide}" height="32" rx="3"/>' + label(start + wide / 2, 95, layer, kind="size")
-    )
-    if after is None:
-        parts.append(label(170, 146, f"{before[-1]} ≠ {in_features}: they clash", kind="clash"))
     outcome = (
         f"gives the shape {show_shape(after)}: only the last size changes."
-        if after is not None
-        else f"is refused: the last size is not {in_features}. "
-        f"{refusal(before, in_features, out_features)}."
+        if after
+        else f"is refused: the last size is not {in_features}. {message}."
     )
     return block.figure(
         "shapes",
         md,
-        size=(340, 170),
+        size=(WIDEST, bottom),
         drawing="".join(parts),
         title="A shape on its way through a layer",
         description=f"An input of shape {show_shape(before)} in a layer of {in_features} in and "
         f"{out_features} out {outcome}",
         caption=given["caption"],
+        below="" if after else f'<p class="figure__message"><code>{message}</code></p>',
     )

@@ -8,34 +8,45 @@ Options:
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from markdown import Markdown
 
 from bookblocks import block
+from bookblocks.line import marks, stride
 from bookblocks.product import multiply
-from bookblocks.tensor import label, show
+from bookblocks.tensor import check_shown, label, show
 
 _OPTIONS = {"weight": block.matrix, "points": block.matrix, "caption": block.text}
 
 _PANEL = 156
 _GAP = 28
+_TOP = 24
 _NAMES = "ABCD"
 
 
 def determinant(weight: list[list[float]]) -> float:
     """Of a 2 by 2 matrix: how much it stretches areas, negative when it turns them over."""
     (a, b), (c, d) = weight
-    return a * d - b * c
+    # Rounded, because 0.1 · 0.6 − 0.2 · 0.3 is a last bit away from zero in binary.
+    return round(a * d - b * c, 8)
 
 
 def orientation(weight: list[list[float]]) -> str:
     """What the determinant's sign says, in a mark and words."""
     value = determinant(weight)
     if value == 0:
-        return "— flattened: det = 0"
-    return f"{'↺ kept' if value > 0 else '↻ turned over'}: det = {show(value)}"
+        return "— flattened, det = 0"
+    return f"{'↺ kept' if value > 0 else '↻ turned over'}, det {_exactly(value)}"
+
+
+def _exactly(value: float) -> str:
+    """`= 2`, or `≈ 0.0001` where four decimals do not hold all of it."""
+    return f"{'=' if round(value, 4) == value else '≈'} {show(value)}"
+
+
+def _place(point: list[float]) -> str:
+    return f"({', '.join(map(show, point))})"
 
 
 def format(
@@ -58,21 +69,32 @@ def format(
         raise fail("option weight must have two rows of two numbers", "Nothing else can be drawn.")
     if len(points[0]) != 2 or len(points) > len(_NAMES):
         raise fail("option points must have one to four points of two numbers", "Leave some out.")
+    check_shown(given, fail)
     images = [multiply(weight, point) for point in points]
     square = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
     turned = [multiply(weight, corner) for corner in square]
-    reach = math.ceil(max(abs(c) for p in (*points, *images, *square, *turned) for c in p))
+    every = [*points, *images, *square, *turned]
+    # One window for both, square, half a unit beyond the farthest point.
+    lows = [min(0.0, *(point[axis] for point in every)) for axis in (0, 1)]
+    highs = [max(0.0, *(point[axis] for point in every)) for axis in (0, 1)]
+    length = max(high - low for low, high in zip(lows, highs, strict=True)) * 1.3
+    window = [
+        ((low + high - length) / 2, (low + high + length) / 2)
+        for low, high in zip(lows, highs, strict=True)
+    ]
 
     panels = []
     for index, (corners, dots, title) in enumerate(
         ((square, points, "before"), (turned, images, "after"))
     ):
-        panels.append(_panel(index * (_PANEL + _GAP), reach, corners, dots, title))
-    arrow = f'<path class="figure__arrow" d="M{_PANEL + 5} {24 + _PANEL / 2}h16m-6 -5l6 5l-6 5"/>'
-    pairs = "; ".join(
-        f"{name} at ({', '.join(map(show, point))}) goes to ({', '.join(map(show, image))})"
-        for name, point, image in zip(_NAMES, points, images, strict=False)
+        panels.append(_panel(index * (_PANEL + _GAP), window, corners, dots, title))
+    arrow = (
+        f'<path class="figure__arrow" d="M{_PANEL + 5} {_TOP + _PANEL / 2:g}h16m-6 -5l6 5l-6 5"/>'
     )
+    moves = [
+        f"{name} {_place(point)} → {_place(image)}"
+        for name, point, image in zip(_NAMES, points, images, strict=False)
+    ]
     return block.figure(
         "space",
         md,
@@ -83,43 +105,63 @@ def format(
         title="A plane before and after a matrix",
         description=(
             f"The matrix with rows {'; '.join(', '.join(map(show, row)) for row in weight)}. "
-            f"{pairs}. The unit square becomes the figure with corners "
-            + ", ".join(f"({', '.join(map(show, corner))})" for corner in turned)
+            f"{'; '.join(moves)}. The unit square becomes the figure with corners "
+            + ", ".join(map(_place, turned))
             + f". Orientation {orientation(weight)}."
         ),
         caption=given["caption"],
+        below='<ul class="figure__sums">' + "".join(f"<li>{move}</li>" for move in moves) + "</ul>",
     )
 
 
 def _panel(
-    left: float, reach: int, corners: list[list[float]], dots: list[list[float]], title: str
+    left: float,
+    window: list[tuple[float, float]],
+    corners: list[list[float]],
+    dots: list[list[float]],
+    title: str,
 ) -> str:
-    """One plane from -reach to reach, with the square and the points."""
-    # Half a unit beyond the farthest point, so that no mark lies on the edge.
-    edge = reach + 0.5
-    unit = _PANEL / (2 * edge)
+    """One plane, with the square and the points; window has its ends in x and in y."""
+    (low_x, high_x), (low_y, high_y) = window
+    unit = _PANEL / (high_x - low_x)
+    step = stride(high_x - low_x, 8)
 
     def at(point: list[float]) -> tuple[float, float]:
-        return left + (point[0] + edge) * unit, 24 + (edge - point[1]) * unit
+        return left + (point[0] - low_x) * unit, _TOP + (high_y - point[1]) * unit
 
-    middle = at([0, 0])
+    origin = at([0, 0])
     lines = "".join(
-        f"M{at([i, 0])[0]:.1f} 24v{_PANEL}M{left:g} {at([0, i])[1]:.1f}h{_PANEL}"
-        for i in range(-reach, reach + 1)
-    )
+        f"M{at([i, 0])[0]:.1f} {_TOP}v{_PANEL}" for i in marks(low_x, high_x, step) if i
+    ) + "".join(f"M{left:g} {at([0, i])[1]:.1f}h{_PANEL}" for i in marks(low_y, high_y, step) if i)
+    across = marks(low_x, high_x - 8 / unit, step)[-1]
+    up = marks(low_y, high_y - 8 / unit, step)[-1]
     outline = "L".join(f"{x:.1f} {y:.1f}" for x, y in map(at, corners))
     parts = [
         label(left + _PANEL / 2, 15, title),
         f'<path class="figure__grid" d="{lines}"/>',
-        f'<path class="figure__axis" d="M{left:g} {middle[1]:.1f}h{_PANEL}'
-        f'M{middle[0]:.1f} 24v{_PANEL}"/>',
+        f'<path class="figure__axis" d="M{left:g} {origin[1]:.1f}h{_PANEL}'
+        f'M{origin[0]:.1f} {_TOP}v{_PANEL}"/>',
         f'<path class="figure__square" d="M{outline}Z"/>',
+        # One number on each axis tells the scale, the last that is clear of the edge.
+        label(at([across, 0])[0], origin[1] + 15, show(across), kind="tick"),
+        label(origin[0] - 5, at([0, up])[1] + 5, show(up), kind="tick", anchor="end"),
     ]
+    names: dict[tuple[float, float], str] = {}
     for name, dot in zip(_NAMES, dots, strict=False):
-        x, y = at(dot)
-        side = -7 if x > left + _PANEL - 20 else 7
-        parts.append(
-            f'<circle class="figure__point" cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-            + label(x + side, y - 6, name, kind="tick", anchor="end" if side < 0 else "start")
-        )
+        place = at([round(value, 6) for value in dot])
+        names[place] = f"{names[place]}, {name}" if place in names else name
+    # Names stand outward from the middle of the square, clear of its sides.
+    middle = at([sum(values) / 4 for values in zip(*corners, strict=True)])
+    for (x, y), name in names.items():
+        toward_right, below = x >= middle[0], y > middle[1]
+        parts += [
+            f'<circle class="figure__point" cx="{x:.1f}" cy="{y:.1f}" r="4"/>',
+            label(
+                x + (7 if toward_right else -7),
+                y + (16 if below else -7),
+                name,
+                kind="word",
+                anchor="start" if toward_right else "end",
+            ),
+        ]
     return "".join(parts)

@@ -3,21 +3,63 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from bookblocks.errors import BookError
+
+WIDEST = 340
+"""Width of a drawing, in its own units: more would make the text too small on a phone."""
 
 CELL_HEIGHT = 30
 BRACKET = 5
 """Width of a bracket's hooks, in units of the drawing."""
 
-# A digit of the figures' font at 15 units is 9 wide.
-_DIGIT = 9
+# Widths in the widest of the figures' fonts, at 15 units for numbers and 13 for labels.
+_WIDTHS = {".": 5.0, "−": 12.0}
+_DIGIT = 9.6
+_LETTER = 7.2
+
+_LARGEST = 1_000_000
 
 
 def show(value: float) -> str:
     """A number as the figures write it: at most four decimals, a real minus, never -0."""
     written = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if written in ("-0", "") else written.replace("-", "−")
+
+
+def _numbers(given: Any) -> Iterator[float]:
+    """Every number in nested lists."""
+    if isinstance(given, float):
+        yield given
+    elif isinstance(given, list):
+        for item in given:
+            yield from _numbers(item)
+
+
+def check_shown(given: Mapping[str, Any], fail: Callable[[str, str], BookError]) -> None:
+    """Refuse numbers that a figure would have to round or could not fit.
+
+    Args:
+        given: a block's options, read.
+        fail: makes the error, of what is wrong and the remedy.
+
+    Raises:
+        BookError: a number of more than four decimals, or of a million or more.
+    """
+    for name, value in given.items():
+        for number in _numbers(value):
+            if float(f"{number:.4f}") != number:
+                raise fail(
+                    f"option {name} has {number!r}, of more than four decimals",
+                    "A figure shows four at most: round it.",
+                )
+            if abs(number) >= _LARGEST:
+                raise fail(
+                    f"option {name} has {number!r}, too large to draw", "Stay below a million."
+                )
 
 
 def show_shape(sizes: Sequence[int]) -> str:
@@ -89,7 +131,16 @@ class Tensor:
         return "".join(parts)
 
 
+def number_width(written: str) -> float:
+    """Width of a number as `show` writes it."""
+    return sum(_WIDTHS.get(character, _DIGIT) for character in written)
+
+
+def label_width(words: str) -> float:
+    """Width of a label, at most."""
+    return len(words) * _LETTER
+
+
 def width_for(*rows: Sequence[float]) -> float:
-    """A cell width in which each of these numbers fits, at least 34."""
-    longest = max(len(show(value)) for row in rows for value in row)
-    return max(34.0, longest * _DIGIT + 10.0)
+    """A cell width in which each of these numbers fits, at least 31."""
+    return max(31.0, 7 + max(number_width(show(value)) for row in rows for value in row))

@@ -96,6 +96,23 @@ def test_a_changed_digit_fails_with_the_difference(minibook: MiniBook) -> None:
             id="comment",
         ),
         pytest.param(
+            f"<!--\n{MARKER}\n",
+            "docs/call.md:2: this marker stands inside an HTML comment. Close the comment",
+            id="marker in a comment",
+        ),
+        pytest.param(
+            "```python\n    ```\n```\n",
+            "docs/call.md:2: this line would end the fence for the tests and not for the site. "
+            "Close the fence with ``` alone on a line, as far in as it opened.",
+            id="closed further in",
+        ),
+        pytest.param(
+            '- item\n\n    ```python\n--8<-- "call/one.py"\n    ```\n',
+            "docs/call.md:4: this line stands further out than its fence, so the site sees no "
+            "fence. Indent it as far as the fence.",
+            id="line further out",
+        ),
+        pytest.param(
             "```\nprint(1)\n```\n",
             "docs/call.md:1: this book has no block that opens with ``` and no language.",
             id="no language",

@@ -10,6 +10,7 @@ weight_matrix = torch.tensor(
 )
 
 bias = torch.tensor([0.5, -1.0, 2.0])
+torch.set_printoptions(precision=1)
 
 # --8<-- [start:idea]
 column = bias.reshape(3, 1)

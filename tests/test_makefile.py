@@ -1,0 +1,111 @@
+"""The two commands: what the Makefile does before and around mkdocs and pytest."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+# What a make above this test asks of its own targets must not reach the make below.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """The Makefile in a folder of its own, its .venv ready, its mkdocs a stand-in."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / "bookblocks" / "deep").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "watchmedo").symlink_to(Path(sys.executable).parent / "watchmedo")
+    for name in ("requirements.txt", "pyproject.toml", ".venv/ready"):
+        (tmp_path / name).touch()
+    return tmp_path
+
+
+def make(house: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["make", *arguments],
+        cwd=house,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@contextmanager
+def serving(house: Path, mkdocs: str) -> Iterator[Path]:
+    """`make serve` with this shell script as mkdocs; gives the file of what both print."""
+    script = house / ".venv" / "bin" / "mkdocs"
+    script.write_text(f"#!/bin/sh\n{mkdocs}\n")
+    script.chmod(0o755)
+    log = house / "log"
+    with log.open("w") as file:
+        server = subprocess.Popen(
+            ["make", "serve"],
+            cwd=house,
+            env=ENVIRONMENT,
+            stdout=file,
+            stderr=file,
+            start_new_session=True,
+        )
+    try:
+        yield log
+    finally:
+        os.killpg(server.pid, signal.SIGINT)
+        server.wait(20)
+
+
+def lines(log: Path, text: str, *, at_least: int) -> int:
+    """How many lines say so, after at most ten seconds of waiting for `at_least`."""
+    end = time.monotonic() + 10
+    while (found := log.read_text().splitlines().count(text)) < at_least and time.monotonic() < end:
+        time.sleep(0.1)
+    return found
+
+
+def test_make_alone_lists_every_target(house: Path) -> None:
+    makefile = (house / "Makefile").read_text()
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony is not None
+    listed = [line.split(maxsplit=1) for line in make(house).stdout.splitlines()]
+    assert [name for name, _ in listed] == phony[1].split()
+
+
+def test_an_old_python_is_refused(house: Path) -> None:
+    (house / ".venv" / "ready").unlink()
+    old = house / "python3.10"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    result = make(house, "test", f"PYTHON={old}")
+    assert result.returncode != 0
+    assert result.stderr.startswith("Python 3.11 or newer is needed")
+
+
+def test_a_change_of_bookblocks_starts_the_server_again(house: Path) -> None:
+    with serving(house, 'echo "started"; sleep 60') as log:
+        assert lines(log, "started", at_least=1) == 1
+        time.sleep(1)  # watchmedo begins to watch after it has started the server
+        (house / "bookblocks" / "notes.txt").write_text("no module")
+        (house / "bookblocks" / "block.py").write_text("")
+        assert lines(log, "started", at_least=2) == 2
+        (house / "bookblocks" / "deep" / "block.py").write_text("")
+        assert lines(log, "started", at_least=3) == 3
+
+
+def test_a_book_that_does_not_build_is_tried_again(house: Path) -> None:
+    with serving(house, '[ -e mended ] && { echo "served"; sleep 60; }; exit 1') as log:
+        message = "The book is not served. Trying again in 5 seconds; Ctrl-C ends."
+        assert lines(log, message, at_least=1) == 1
+        (house / "mended").touch()
+        assert lines(log, "served", at_least=1) == 1

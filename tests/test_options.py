@@ -1,0 +1,186 @@
+"""A block's options: what is wrong is said with the line, the option and the remedy."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from contextlib import chdir
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from markdown import Markdown
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from bookblocks.errors import BookError
+
+CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """An empty book, so that rendering a figure does not read the real one."""
+    folder = tempfile.TemporaryDirectory()
+    for name in ("docs", "snippets"):
+        Path(folder.name, name).mkdir()
+    return folder
+
+
+@cache
+def _markdown() -> Markdown:
+    """Markdown with the extensions of the book's own mkdocs.yml."""
+    listed = yaml_load(CONFIG.read_text(encoding="utf-8"), get_yaml_loader())["markdown_extensions"]
+    options: dict[str, Any] = {}
+    for item in listed:
+        options |= item if isinstance(item, dict) else {item: {}}
+    return Markdown(extensions=list(options), extension_configs=options)
+
+
+def render(text: str) -> str:
+    """Markdown in, HTML out, as in the book."""
+    with chdir(_folder().name):
+        return _markdown().reset().convert(text)
+
+
+def block(kind: str, body: str) -> str:
+    """A fence with these options, below two other lines."""
+    return f"Above.\n\n```{kind}\n{body.strip()}\n```\n"
+
+
+def draw(kind: str, body: str) -> Tag:
+    """The figure of a block."""
+    figure = BeautifulSoup(render(block(kind, body)), "html.parser").figure
+    assert figure is not None
+    return figure
+
+
+def drawn(figure: Tag) -> list[str]:
+    """The texts in a figure's drawing, in their order."""
+    return [text.get_text() for text in figure.select("svg text")]
+
+
+def described(figure: Tag) -> str:
+    """A figure's text alternative."""
+    text = figure.select_one("svg > desc")
+    assert text is not None
+    return text.get_text()
+
+
+def refused(kind: str, body: str) -> str:
+    """The message with which a block stops the build."""
+    with pytest.raises(BookError) as caught:
+        render(block(kind, body))
+    return str(caught.value)
+
+
+GOOD = {
+    "product": "weight: [[1, 2]]\ninput: [3, 4]\ncaption: A `row`.",
+    "shapes": "kind: journey\ninput: [2, 4]\nin_features: 4\nout_features: 3\ncaption: A layer.",
+    "line": "slope: 2\nintercept: 1\nx: 3\ncaption: A line.",
+    "space": "weight: [[2, 1], [0, 1]]\npoints: [[1, 0]]\ncaption: A plane.",
+}
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_figure_has_a_name_a_description_and_a_caption(kind: str) -> None:
+    figure = draw(kind, GOOD[kind])
+    assert figure["class"] == ["figure", f"figure--{kind}"]
+    svg = figure.svg
+    assert svg is not None and svg["role"] == "img"
+    title, description = (svg.find(id=name) for name in str(svg["aria-labelledby"]).split())
+    assert isinstance(title, Tag) and title.name == "title" and len(title.get_text()) < 50
+    assert isinstance(description, Tag) and description.name == "desc"
+    assert figure.figcaption is not None and figure.figcaption.get_text().startswith("A ")
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_figure_fits_a_phone_weighs_little_and_has_no_colour_of_its_own(kind: str) -> None:
+    figure = draw(kind, GOOD[kind])
+    assert figure.svg is not None
+    assert float(str(figure.svg["viewbox"]).split()[2]) <= 340
+    assert len(str(figure)) < 6_000
+    assert not re.search(r"(fill|stroke|style)=|#[0-9a-f]{3}", str(figure))
+
+
+def test_two_figures_on_one_page_have_their_own_ids_and_a_page_is_always_the_same() -> None:
+    text = "\n".join(block(kind, body) for kind, body in GOOD.items()) * 2
+    page = render(text)
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids)) == 4 * len(GOOD)
+    assert render(text) == page
+
+
+def test_code_in_a_caption_is_set_as_code() -> None:
+    caption = draw("product", GOOD["product"]).figcaption
+    assert caption is not None
+    assert str(caption.decode_contents()) == "A <code>row</code>."
+
+
+def test_a_caption_is_no_html() -> None:
+    caption = draw("product", GOOD["product"].replace("A `row`.", "a <b>x</b> & y")).figcaption
+    assert caption is not None and caption.get_text() == "a <b>x</b> & y"
+
+
+TAKES = "This block takes: weight, input, bias, caption."
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("", "the block has no options. It takes: weight, input, bias, caption."),
+        ("just words", "the block has no options. It takes: weight, input, bias, caption."),
+        ("weight: [1", "the options are not YAML: "),
+        (
+            "wieght: [[1]]\ninput: [1]\ncaption: c",
+            f"there is no option wieght. Did you mean weight? {TAKES}",
+        ),
+        ("zzz: 1", f"there is no option zzz. {TAKES}"),
+        ("input: [1]\ncaption: c", f"option weight is missing. {TAKES}"),
+        ("weight: [[1]]\ninput: [1]", f"option caption is missing. {TAKES}"),
+        (
+            "weight: [[1, 2], [3]]\ninput: [1, 2]\ncaption: c",
+            "option weight must have rows of one length. It is now: [[1, 2], [3]].",
+        ),
+        (
+            "weight: [1, 2]\ninput: [1, 2]\ncaption: c",
+            "option weight must be a list of numbers. It is now: [1, 2].",
+        ),
+        (
+            "weight: [[1]]\ninput: []\ncaption: c",
+            "option input must be a list of numbers. It is now: [].",
+        ),
+        (
+            "weight: [[1]]\ninput: [.nan]\ncaption: c",
+            "option input must be a finite number. It is now: [nan].",
+        ),
+        (
+            "weight: [[1]]\ninput: [-.inf]\ncaption: c",
+            "option input must be a finite number. It is now: [-inf].",
+        ),
+        (
+            "weight: [[1]]\ninput: [true]\ncaption: c",
+            "option input must be a finite number. It is now: [True].",
+        ),
+        (
+            "weight: [[1]]\ninput: [one]\ncaption: c",
+            "option input must be a finite number. It is now: ['one'].",
+        ),
+        ("weight: [[1]]\ninput: [1]\ncaption: 3", "option caption must be a text. It is now: 3."),
+        (
+            "weight: [[1]]\ninput: [1]\ncaption: '  '",
+            "option caption must be a text. It is now: '  '.",
+        ),
+    ],
+)
+def test_wrong_options_are_named_with_their_remedy(body: str, message: str) -> None:
+    assert refused("product", body).startswith(f"text:3: {message}")
+
+
+@pytest.mark.parametrize("given", ["1.5", "-1", "true", "four"])
+def test_a_size_is_a_whole_number(given: str) -> None:
+    body = GOOD["shapes"].replace("in_features: 4", f"in_features: {given}")
+    assert "option in_features must be a whole number, zero or more. It is now: " in refused(
+        "shapes", body
+    )
