@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import chdir
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
@@ -14,24 +18,57 @@ from bookblocks.errors import BookError
 CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
 
 
-def convert(text: str) -> BeautifulSoup:
-    """The page that a chapter with this text would be."""
-    with CONFIG.open(encoding="utf-8") as file:
-        extensions = yaml_load(file, get_yaml_loader())["markdown_extensions"]
-    configs: dict[str, dict[str, object]] = {}
-    for extension in extensions:
-        configs |= extension if isinstance(extension, dict) else {extension: {}}
-    html = Markdown(extensions=list(configs), extension_configs=configs).convert(text)
-    return BeautifulSoup(html, "html.parser")
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """An empty book, so that rendering a figure does not read the real one."""
+    folder = tempfile.TemporaryDirectory()
+    for name in ("docs", "snippets"):
+        Path(folder.name, name).mkdir()
+    return folder
 
 
-def block(kind: str, options: str) -> str:
-    """A fence."""
-    return f"```{kind}\n{options.strip()}\n```\n"
+@cache
+def _markdown() -> Markdown:
+    """Markdown with the extensions of the book's own mkdocs.yml."""
+    listed = yaml_load(CONFIG.read_text(encoding="utf-8"), get_yaml_loader())["markdown_extensions"]
+    options: dict[str, Any] = {}
+    for item in listed:
+        options |= item if isinstance(item, dict) else {item: {}}
+    return Markdown(extensions=list(options), extension_configs=options)
 
 
-def message(text: str) -> str:
-    """The error with which this text stops the build."""
+def render(text: str) -> str:
+    """Markdown in, HTML out, as in the book."""
+    with chdir(_folder().name):
+        return _markdown().reset().convert(text)
+
+
+def block(kind: str, body: str) -> str:
+    """A fence with these options, below two other lines."""
+    return f"Above.\n\n```{kind}\n{body.strip()}\n```\n"
+
+
+def draw(kind: str, body: str) -> Tag:
+    """The figure of a block."""
+    figure = BeautifulSoup(render(block(kind, body)), "html.parser").figure
+    assert figure is not None
+    return figure
+
+
+def drawn(figure: Tag) -> list[str]:
+    """The texts in a figure's drawing, in their order."""
+    return [text.get_text() for text in figure.select("svg text")]
+
+
+def described(figure: Tag) -> str:
+    """A figure's text alternative."""
+    text = figure.select_one("svg > desc")
+    assert text is not None
+    return text.get_text()
+
+
+def refused(kind: str, body: str) -> str:
+    """The message with which a block stops the build."""
     with pytest.raises(BookError) as caught:
-        convert(text)
+        render(block(kind, body))
     return str(caught.value)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bookblocks.line import marks, stride
 from bookblocks.tensor import label_width, show
-from tests.test_options import described, draw, drawn, refused
+from tests.markup import described, draw, drawn, refused
 
 
 def body(slope: float, intercept: float, x: float) -> str:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from bookblocks.errors import BookError
 from bookblocks.maths import to_mathml
-from tests.test_options import block, refused, render
+from tests.markup import block, refused, render
 
 
 def formula(text: str) -> Tag:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookblocks.shapes import linear_shape, refusal
-from tests.test_options import described, draw, drawn, refused
+from tests.markup import described, draw, drawn, refused
 
 SIZE = st.integers(0, 6)
 

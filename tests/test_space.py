@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bookblocks.space import determinant, orientation
 from bookblocks.tensor import show
-from tests.test_options import described, draw, drawn, refused
+from tests.markup import described, draw, drawn, refused
 
 
 def body(weight: object, points: object) -> str:
