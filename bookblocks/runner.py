@@ -106,7 +106,8 @@ def shared_runner() -> Runner:
 
 def serve() -> None:
     """Answer each line of stdin (the path of a program, as JSON) with a Result as JSON."""
-    import torch  # noqa: F401  (imported here, once, for every child)
+    import torch
+    import torch._dynamo  # noqa: F401  (a step of an optimizer imports it, for a second each)
 
     # The programs get these descriptors, so the answers move to another one.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")

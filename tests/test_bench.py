@@ -40,6 +40,15 @@ def test_a_first_load_is_the_page_and_what_it_names(tmp_path: Path) -> None:
     )
 
 
+def test_the_first_load_of_the_missing_page_counts_its_files(tmp_path: Path) -> None:
+    html = '<link href="/book/assets/a.css"><script>{"base": "/book/."}</script>'
+    (tmp_path / "404.html").write_text(html)
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.css").write_text("body {}")
+    expected = size(html) + size("body {}")
+    assert first_load(tmp_path, tmp_path / "404.html") == (expected, expected)
+
+
 def test_the_bare_site_has_as_many_pages_and_words(minibook: MiniBook, tmp_path: Path) -> None:
     minibook.chapter("---\ntitle: Front\n---\n# Call\n\nOne two three four.\n")
     bare_site(Book.load(minibook.root), tmp_path / "bare")

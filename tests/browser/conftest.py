@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -106,7 +106,9 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        # A page that is left while it loads hangs up.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(body)
 
     def log_message(self, *_: Any) -> None:
         """Say nothing."""
@@ -133,6 +135,7 @@ class Visit:
         page: Playwright's page.
         console: errors and warnings that it wrote, and exceptions that it threw.
         responses: every answer that it got.
+        requests: the address of everything that it asked for.
     """
 
     page: Page
@@ -178,11 +181,18 @@ def visit(browser: Browser, origin: str) -> Open:
         page.on("pageerror", lambda error: here.console.append(str(error)))
         page.on("response", lambda response: here.responses.append(response))
         page.on("request", lambda request: here.requests.append(request.url))
-        page.goto(origin + path, wait_until=until)
-        yield here
-        context.close()
+        try:
+            page.goto(origin + path, wait_until=until)
+            yield here
+        finally:
+            context.close()
 
     return open_page
+
+
+def built(site: Path, path: str) -> Path:
+    """The file of the built site that is served at an address."""
+    return site / "404.html" if "no/such" in path else site / path / "index.html"
 
 
 def addresses() -> list[str]:
