@@ -156,11 +156,15 @@ def _shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def colour(program: str) -> list[str]:
+# stripnl: Pygments would drop blank first lines, and the lines would no longer match.
+_LEXER = PythonLexer(stripnl=False)
+_FORMATTER = HtmlFormatter(nowrap=True)
+
+
+@cache
+def colour(program: str) -> tuple[str, ...]:
     """The lines of a program as HTML, with the theme's classes for its tokens."""
-    # stripnl: Pygments would drop blank first lines, and the lines would no longer match.
-    coloured = highlight(program, PythonLexer(stripnl=False), HtmlFormatter(nowrap=True))
-    return coloured.removesuffix("\n").split("\n")
+    return tuple(highlight(program, _LEXER, _FORMATTER).removesuffix("\n").split("\n"))
 
 
 def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
