@@ -140,7 +140,7 @@ def validate(
     attrs: dict[str, str],
     md: Markdown,
 ) -> bool:
-    """Superfences' validator: take the line that the preprocessor of extension.py wrote."""
+    """Superfences' validator of every fence: take what extension.py wrote into its header."""
     options.update(inputs)
     return True
 

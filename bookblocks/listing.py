@@ -218,18 +218,6 @@ def render_unrun(source: str, reason: str) -> str:
     )
 
 
-def validate(
-    language: str,
-    inputs: dict[str, str],
-    options: dict[str, Any],
-    attrs: dict[str, str],
-    md: Markdown,
-) -> bool:
-    """Superfences' validator: take what the preprocessor of extension.py wrote in the header."""
-    options.update(inputs)
-    return True
-
-
 def format(
     source: str,
     language: str,

@@ -8,18 +8,6 @@ from typing import Any
 from markdown import Markdown
 
 
-def validate(
-    language: str,
-    inputs: dict[str, str],
-    options: dict[str, Any],
-    attrs: dict[str, str],
-    md: Markdown,
-) -> bool:
-    """Superfences' validator: take what the preprocessor of extension.py wrote in the header."""
-    options.update(inputs)
-    return True
-
-
 def format(
     source: str,
     language: str,

@@ -21,15 +21,15 @@ markdown_extensions:
         - name: python
           class: listing
           format: !!python/name:bookblocks.listing.format
-          validator: !!python/name:bookblocks.listing.validate
+          validator: !!python/name:bookblocks.block.validate
         - name: text
           class: output
           format: !!python/name:bookblocks.output.format
-          validator: !!python/name:bookblocks.output.validate
+          validator: !!python/name:bookblocks.block.validate
         - name: pytb
           class: output
           format: !!python/name:bookblocks.output.format
-          validator: !!python/name:bookblocks.output.validate
+          validator: !!python/name:bookblocks.block.validate
 """
 
 MARKER = "<!--pytest-codeblocks:expected-output-->"
