@@ -188,7 +188,8 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
         else ""
     )
     return (
-        '<figure class="listing"><figcaption class="listing__head">'
+        # A search shows what it finds whole: prose and outputs, rather than forty programs.
+        '<figure class="listing" data-search-exclude><figcaption class="listing__head">'
         f'<a class="listing__file" href="{html.escape(source_url + listing.name)}">'
         f"{html.escape(listing.path.name)}</a>{whole}"
         # The theme's own script copies this text and says so; its own button would put a

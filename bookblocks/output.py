@@ -19,6 +19,6 @@ def format(
     """Superfences' formatter of a `text` or `pytb` fence."""
     kind, label = ("output output--error", "Error") if language == "pytb" else ("output", "Output")
     return (
-        f'<div class="{kind}"><p class="output__label">{label}</p>'
+        f'<div class="{kind}"><p class="output__label" data-search-exclude>{label}</p>'
         f"<pre><samp>{html.escape(source, quote=False)}</samp></pre></div>"
     )

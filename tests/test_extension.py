@@ -37,13 +37,19 @@ def test_a_listing_and_its_output_become_html(minibook: MiniBook) -> None:
     minibook.chapter("", one="print('a < b')\n")
     page = convert(listing("call/one.py") + output("a < b"))
     assert '<a class="listing__file" href="https://example.org/snippets/call/one.py">' in page
-    assert '<p class="output__label">Output</p><pre><samp>a &lt; b</samp></pre>' in page
+    assert (
+        '<p class="output__label" data-search-exclude>Output</p><pre><samp>a &lt; b</samp></pre>'
+        in page
+    )
 
 
 def test_an_error_is_told_as_one(minibook: MiniBook) -> None:
     minibook.chapter("", one="raise ValueError('no')\n")
     page = convert(listing("call/one.py") + output("ValueError: no", "pytb"))
-    assert '<div class="output output--error"><p class="output__label">Error</p>' in page
+    assert (
+        '<div class="output output--error"><p class="output__label" data-search-exclude>Error</p>'
+        in page
+    )
 
 
 def test_a_program_that_is_not_run_says_why(minibook: MiniBook) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import expect
 
@@ -114,3 +116,13 @@ def test_a_page_can_be_edited(visit: Open) -> None:
         expect(link).to_have_attribute(
             "href", re.compile(r"/edit/main/docs/layer/matrix-as-function\.md$")
         )
+
+
+def test_a_search_finds_prose_and_outputs(site: Path) -> None:
+    """Programs are left out: a result shows all of them, folded lines and buttons included."""
+    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    text = "".join(entry["text"] for entry in entries["docs"])
+    assert "mat1 and mat2 shapes cannot be multiplied (20x6 and 4x3)" in text
+    assert "load_state_dict" in text
+    for left_out in ("Whole programCopy", "<p>Output</p>", "import torch"):
+        assert left_out not in text
