@@ -190,3 +190,8 @@ def inline(caption: str) -> str:
     return "".join(
         f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts)
     )
+
+
+def worked(lines: Sequence[str]) -> str:
+    """Lines below a drawing, one for each sum or move that it shows."""
+    return '<ul class="figure__sums">' + "".join(f"<li>{line}</li>" for line in lines) + "</ul>"

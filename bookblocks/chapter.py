@@ -17,13 +17,15 @@ OUTPUT_LANGUAGES = ("text", "pytb")
 
 SHELL_LANGUAGES = ("sh", "bash")
 
+EXPECTED = "<!--pytest-codeblocks:expected-output-->"
+"""The marker between a program and its output."""
+
 # Languages that only show how something is written; not allowed in docs/.
 EXAMPLE_LANGUAGES = ("markdown", "yaml", "toml")
 
 _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _QUOTED = re.compile(r"\s*>.*(`{3}|~{3})")
 _INCLUDE = re.compile(r'\s*--8<--\s+"(?P<path>[^":]+)(?::(?P<section>[A-Za-z][-\w]*))?"\s*$')
-_EXPECTED = "<!--pytest-codeblocks:expected-output-->"
 _SKIP = re.compile(
     r"""<!--pytest\.mark\.skip\(reason=(?P<quote>["'])(?P<reason>.*\S.*)(?P=quote)\)-->$"""
 )
@@ -214,7 +216,7 @@ class _Reader:
 
     def marker(self, index: int, text: str) -> None:
         skip = _SKIP.match(text)
-        if text == _EXPECTED:
+        if text == EXPECTED:
             if self.above is None:
                 raise self.fail(
                     index,
@@ -236,7 +238,7 @@ class _Reader:
             raise self.fail(
                 index,
                 f"this marker is not one the tests of this book know: {text}",
-                f'Use {_EXPECTED}, or <!--pytest.mark.skip(reason="…")--> with a reason; '
+                f'Use {EXPECTED}, or <!--pytest.mark.skip(reason="…")--> with a reason; '
                 "each listing is a whole program, and an error is shown in a ```pytb output.",
             )
 
@@ -333,7 +335,7 @@ class _Reader:
             raise self.fail(
                 index,
                 "this output is never compared: its marker is missing",
-                f"Put {_EXPECTED} above it, right below its listing.",
+                f"Put {EXPECTED} above it, right below its listing.",
             )
         self.expected = None
         assert self.above is not None, "marker() saw to it"

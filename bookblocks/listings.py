@@ -64,12 +64,11 @@ def blocks(book: Book, chapter: Chapter) -> list[tuple[Fence, CodeBlock]]:
     return [pair for pair in zip(ours, found, strict=True) if pair[0].runs]
 
 
-def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
-    """Compare what a program did with what the chapter shows of it.
+def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
+    """See that a program ended as its chapter says, whatever it printed.
 
     Raises:
-        BookError: it failed, did not fail though it was meant to, warned, or printed
-            something else; the message holds the difference.
+        BookError: it failed, did not fail though it was meant to, or warned.
     """
     name = fence.program or "this program"
 
@@ -97,13 +96,25 @@ def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
             f"{name} wrote to stderr, which the page does not show:\n{result.stderr.rstrip()}",
             "Mend what it warns of.",
         )
+
+
+def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
+    """Compare what a program did with what the chapter shows of it.
+
+    Raises:
+        BookError: see `check_end`; or it printed something else, with the difference.
+    """
+    check_end(fence, chapter, result)
+    name, shown = fence.program or "this program", fence.output
     expected = "".join(f"{line}\n" for line in (shown.body if shown is not None else ()))
     if result.output == expected:
         return
     if shown is None:
-        raise fault(
+        raise BookError(
             f"{name} prints something that the chapter does not show:\n{result.output.rstrip()}",
             "Run make outputs, and review what it adds.",
+            path=chapter.path,
+            line=fence.line,
         )
     difference = difflib.unified_diff(
         expected.splitlines(), result.output.splitlines(), "in the chapter", "printed", lineterm=""

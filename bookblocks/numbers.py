@@ -30,7 +30,7 @@ _UNSEEN = re.compile(
 def value(number: str) -> str:
     """One spelling for each number: 1,000 is 1000, 2.50 is 2.5, 30. is 30; a version stays."""
     plain = number.replace(",", "")
-    return f"{float(plain):g}" if plain.count(".") < 2 and len(plain) < 15 else plain
+    return f"{float(plain):.15g}" if plain.count(".") < 2 and len(plain) < 15 else plain
 
 
 def numbers_in(text: str) -> Iterator[str]:

@@ -181,5 +181,5 @@ def format(
             + f"gives the output {', '.join(map(show, output))}."
         ),
         caption=given["caption"],
-        below='<ul class="figure__sums">' + "".join(f"<li>{line}</li>" for line in sums) + "</ul>",
+        below=block.worked(sums),
     )

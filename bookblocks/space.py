@@ -110,7 +110,7 @@ def format(
             + f". Orientation {orientation(weight)}."
         ),
         caption=given["caption"],
-        below='<ul class="figure__sums">' + "".join(f"<li>{move}</li>" for move in moves) + "</ul>",
+        below=block.worked(moves),
     )
 
 

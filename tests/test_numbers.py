@@ -86,3 +86,8 @@ def test_what_a_reader_does_not_see_is_no_prose(minibook: MiniBook) -> None:
 def test_two_exceptions_on_a_line(minibook: MiniBook) -> None:
     minibook.chapter("From 8 to 9.\n\n<!--number 8: one--> <!--number 9: another-->\n")
     minibook.run("docs/call.md").assert_outcomes(passed=1)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1234567", "1234568"), ("29.99851", "29.9985")])
+def test_numbers_that_differ_late_differ(one: str, other: str) -> None:
+    assert value(one) != value(other)
