@@ -39,6 +39,13 @@ def text(given: Any) -> str:
     return given.strip()
 
 
+def texts(given: Any) -> list[str]:
+    """A list of texts; it may be empty."""
+    if not isinstance(given, list):
+        raise ValueError("must be a list of texts")
+    return [text(item) for item in given]
+
+
 def flag(given: Any) -> bool:
     """True or false."""
     if not isinstance(given, bool):

@@ -180,7 +180,7 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
     for index, line in enumerate(listing.lines):
         if index not in shown and index in inner and index - 1 in shown:
             parts.append('<span class="listing__gap" aria-hidden="true">⋮\n</span>')
-        parts.append(_line(line, coloured[index], rest=index not in shown))
+        parts.append(code_line(line, coloured[index], rest=index not in shown))
     whole = (
         '<label class="listing__whole"><input type="checkbox" autocomplete="off"> '
         "Whole program</label>"
@@ -201,7 +201,7 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
     )
 
 
-def _line(line: str, coloured: str, *, rest: bool = False) -> str:
+def code_line(line: str, coloured: str, *, rest: bool = False) -> str:
     """One line of a program; its indentation tells the style sheet where to go on below it."""
     kind = "listing__line listing__line--rest" if rest else "listing__line"
     indent = len(line) - len(line.lstrip(" "))
@@ -211,7 +211,7 @@ def _line(line: str, coloured: str, *, rest: bool = False) -> str:
 
 def render_unrun(source: str, reason: str) -> str:
     """A program that the tests skip, with the written reason in view of the reader."""
-    lines = "".join(map(_line, source.split("\n"), colour(source)))
+    lines = "".join(map(code_line, source.split("\n"), colour(source)))
     return (
         '<figure class="listing"><figcaption class="listing__head">'
         f"Not run: {html.escape(reason)}</figcaption>"

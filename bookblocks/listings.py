@@ -11,7 +11,7 @@ from __future__ import annotations
 import difflib
 import io
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from bookblocks.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.errors import BookError
 from bookblocks.numbers import check_numbers
 from bookblocks.runner import Result, shared_runner
+from bookblocks.session import check_tree, check_trees, failure, read_session
 
 
 def weave(book: Book, chapter: Chapter) -> str:
@@ -217,12 +218,24 @@ class ChapterFile(pytest.File):
             item = ListingItem.from_parent(parent=self, name=name)
             item.obj, item.book, item.chapter, item.fence = block, book, chapter, fence
             yield item
+        for fence in chapter.fences:
+            if fence.language == "debugger":
+                yield RuleItem.from_parent(
+                    parent=self,
+                    name=f"call tree, line {fence.line}",
+                    rule=partial(_check_tree, book, chapter, fence),
+                )
         if self.path.is_relative_to(book.docs):
             yield RuleItem.from_parent(
                 parent=self,
                 name="numbers in the prose",
                 rule=lambda: check_numbers(book, chapter),
             )
+
+
+def _check_tree(book: Book, chapter: Chapter, fence: Fence) -> None:
+    session = read_session("\n".join(fence.body), failure(chapter, fence))
+    check_tree(book, chapter, fence, session)
 
 
 class BookFile(pytest.File):
@@ -237,6 +250,9 @@ class BookFile(pytest.File):
         yield RuleItem.from_parent(parent=self, name="one place a listing", rule=book.check)
         yield RuleItem.from_parent(
             parent=self, name="every listing is shown", rule=book.check_unused
+        )
+        yield RuleItem.from_parent(
+            parent=self, name="one session a call tree", rule=partial(check_trees, book)
         )
 
 

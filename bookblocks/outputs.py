@@ -1,5 +1,7 @@
 """`make outputs`: run every listing and rewrite the outputs in the chapters in place.
 
+The call trees of recorded sessions are rewritten as well.
+
 Nothing is written unless every program did what its chapter says: end, or fail where a
 ```pytb output shows that it is meant to. The diff is then for a person to review.
 """
@@ -15,6 +17,7 @@ from bookblocks.chapter import EXPECTED, Chapter, Fence
 from bookblocks.errors import BookError
 from bookblocks.listings import check_end
 from bookblocks.runner import Runner
+from bookblocks.session import failure, record, sessions, tree, tree_path
 
 
 def rewritten(chapter: Chapter, printed: dict[int, str]) -> list[str]:
@@ -73,6 +76,25 @@ def update(book: Book, paths: Sequence[Path], runner: Runner) -> tuple[list[Path
     return list(texts), []
 
 
+def trees(book: Book, paths: Sequence[Path]) -> dict[Path, str]:
+    """The call trees of the sessions in these chapters that are not as they were recorded now.
+
+    Raises:
+        BookError: a session that cannot be recorded; see `session.sessions`.
+    """
+    named = {book.name(path) for path in paths}
+    texts = {
+        tree_path(book, session): tree(record(book, session, failure(chapter, fence)))
+        for chapter, fence, session in sessions(book)
+        if chapter.path in named
+    }
+    return {
+        path: text
+        for path, text in texts.items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    }
+
+
 def _run(book: Book, chapter: Chapter, fence: Fence, runner: Runner, faults: list[str]) -> str:
     """What the program of a fence prints; a failure is added to `faults`."""
     result = runner.run(book.listing(chapter, fence).path)
@@ -93,7 +115,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         book.check()
         paths = [Path(name).absolute() for name in names] or book.pages()
         with Runner() as runner:
+            recorded = trees(book, paths)
             changed, faults = update(book, paths, runner)
+        if not faults:
+            for path, text in recorded.items():
+                path.write_text(text, encoding="utf-8")
+            changed += recorded
     except BookError as error:
         changed, faults = [], [str(error)]
     for fault in faults:

@@ -30,6 +30,19 @@ TIME_LIMIT = 60
 
 
 @dataclass(frozen=True)
+class Watch:
+    """What to record of a program.
+
+    Attributes:
+        start: the function whose first call begins the session; None for all of the program.
+        depth: how many frames deep its lines are recorded.
+    """
+
+    start: str | None
+    depth: int
+
+
+@dataclass(frozen=True)
 class Result:
     """What a program did.
 
@@ -39,12 +52,17 @@ class Result:
         error: the last line of the traceback as Python prints it (type and message, without
             line end), or None when nothing was raised.
         status: its exit status; negative: the signal that ended it.
+        recording: when one was asked for, what it did, as `Recording.to_json` writes it.
+        failure: why there is none: what is wrong and the remedy.
     """
 
     stdout: str
     stderr: str
     error: str | None
     status: int
+
+    recording: str | None = None
+    failure: tuple[str, str] | None = None
 
     @property
     def output(self) -> str:
@@ -68,14 +86,18 @@ class Runner:
             encoding="utf-8",
         )
 
-    def run(self, program: Path) -> Result:
+    def run(self, program: Path, *, record: Watch | None = None) -> Result:
         """Run the program in a fresh process.
+
+        Args:
+            record: what to record of it, if anything.
 
         Raises:
             RuntimeError: the server itself ended.
         """
         assert self._server.stdin is not None and self._server.stdout is not None
-        print(json.dumps(str(program.absolute())), file=self._server.stdin, flush=True)
+        request = (str(program.absolute()), record and asdict(record))
+        print(json.dumps(request), file=self._server.stdin, flush=True)
         answer = self._server.stdout.readline()
         if not answer:
             raise RuntimeError("the process that runs the listings ended; is torch installed?")
@@ -112,20 +134,23 @@ def serve() -> None:
     # The programs get these descriptors, so the answers move to another one.
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     for line in sys.stdin:
-        program = json.loads(line)
+        program, record = json.loads(line)
         # Anonymous files: unlike a temporary folder, they leave nothing for a child to clean up.
         with (
             tempfile.TemporaryFile() as stdout,
             tempfile.TemporaryFile() as stderr,
             tempfile.TemporaryFile() as error,
+            tempfile.TemporaryFile() as seen,
         ):
-            files = (stdout, stderr, error)
+            files = (stdout, stderr, error, seen)
             child = os.fork()
             if child == 0:
-                _run(program, *(file.fileno() for file in files))
+                _run(program, record and Watch(**record), *(file.fileno() for file in files))
             _, status = os.waitpid(child, 0)
             texts = [_text(file) for file in files]
-        result = Result(texts[0], texts[1], texts[2] or None, os.waitstatus_to_exitcode(status))
+        ended = os.waitstatus_to_exitcode(status)
+        recording, failure = json.loads(texts[3]) if texts[3] else (None, None)
+        result = Result(texts[0], texts[1], texts[2] or None, ended, recording, failure)
         print(json.dumps(asdict(result)), file=answers, flush=True)
 
 
@@ -135,7 +160,9 @@ def _text(file: IO[bytes]) -> str:
     return file.read().decode("utf-8", errors="backslashreplace")
 
 
-def _run(program: str, stdout: int, stderr: int, error: int) -> None:
+def _run(
+    program: str, record: Watch | None, stdout: int, stderr: int, error: int, seen: int
+) -> None:
     """In the child: be `python program`, then leave. Never returns."""
     status = 1
     try:
@@ -155,7 +182,10 @@ def _run(program: str, stdout: int, stderr: int, error: int) -> None:
         with tempfile.TemporaryDirectory() as folder:
             # A file that one program writes must not be there for the next.
             os.chdir(folder)
-            status = _execute(program, error)
+            if record is None:
+                status = _execute(program, error)
+            else:
+                status = _recorded(program, record, error, seen)
             threading._shutdown()  # type: ignore[attr-defined]  # as Python does at its end
             atexit._run_exitfuncs()
             sys.stdout.flush()
@@ -179,9 +209,29 @@ def _execute(program: str, error_file: int) -> int:
         print(leaving.code, file=sys.stderr)
         return 1
     except BaseException as error:
-        os.write(error_file, _last_line(error).encode())
+        _write(error_file, _last_line(error))
         return 1
     return 0
+
+
+def _recorded(program: str, record: Watch, error_file: int, seen: int) -> int:
+    """Execute the program and watch it; writes the recording and what failed in it."""
+    from bookblocks.recorder import Recorder
+
+    recorder = Recorder(program, record.start, record.depth)
+    recorder.begin()
+    try:
+        return _execute(program, error_file)
+    finally:
+        recorder.end()
+        recording = None if recorder.failure else recorder.recording.to_json()
+        _write(seen, json.dumps((recording, recorder.failure)))
+
+
+def _write(file: int, text: str) -> None:
+    """Write all of a text to an open file."""
+    with os.fdopen(file, "w", encoding="utf-8", closefd=False) as stream:
+        stream.write(text)
 
 
 def _last_line(error: BaseException) -> str:

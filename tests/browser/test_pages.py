@@ -159,7 +159,7 @@ def test_every_block_of_code_is_a_verified_one(path: str, site: Path) -> None:
     """Whatever way a chapter found to print code, it must be a listing or an output."""
     for pre in parsed(site, path).find_all("pre"):
         assert isinstance(pre, Tag)
-        assert pre.find_parent(class_=["listing", "output"]), pre
+        assert pre.find_parent(class_=["listing", "output", "debugger"]), pre
 
 
 def test_every_page_of_the_site_is_looked_at(site: Path) -> None:

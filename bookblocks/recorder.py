@@ -1,0 +1,596 @@
+"""Records what a program does: every call, line, return and exception, and what names held.
+
+It runs in the process of the program and only watches: Python's own `sys.settrace` tells of
+frames and lines, `sys.setprofile` of functions written in C. Nothing of the program is run
+to find out more. Python tells neither the arguments nor the result of a C function; both are
+put together from what was seen: the names that the call mentions, the results of the calls
+within it, the value that its line returns or assigns.
+"""
+
+from __future__ import annotations
+
+import _thread
+import ast
+import dis
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import CodeType, FrameType, TracebackType
+from typing import Any
+
+import torch
+
+from bookblocks.recording import Call, Recording, Step, Value, fits, is_step
+from bookblocks.syntax import Place, parse, place, places
+from bookblocks.value import attributes, describe, is_tensor, mro
+
+MOST_STEPS = 2_000
+"""A longer session is refused: nobody would walk it, and a page could not carry it."""
+
+PACKAGES = Path(torch.__file__).parents[1]
+"""The folder that torch is installed in."""
+
+FOLDERS = tuple(f"{PACKAGES / 'torch' / name}{os.sep}" for name in ("nn", "autograd"))
+"""Beside the program's own folder, the files whose lines are recorded."""
+
+# Comprehensions are frames up to Python 3.11 and none from 3.12 on.
+_COMPREHENSIONS = ("<listcomp>", "<dictcomp>", "<setcomp>")
+
+# A frame that ends at another instruction ends by an exception.
+_RETURNS = ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RETURN_GENERATOR", "SEND")
+
+_REFUSED = {
+    id(function): remedy
+    for functions, remedy in (
+        (
+            [
+                getattr(_thread, name)
+                for name in ("start_new_thread", "start_joinable_thread", "start_new")
+                if hasattr(_thread, name)
+            ],
+            "starts a thread, and a recording follows one thread",
+        ),
+        ([sys.settrace, sys.setprofile], "sets a trace function of its own"),
+        ([os.fork], "forks, and a recording follows one process"),
+    )
+    for function in functions
+}
+
+
+@dataclass
+class _Live:
+    """A frame that is being recorded.
+
+    Attributes:
+        call: the index of its call.
+        lines: whether its lines are recorded.
+        depth: how many recorded Python frames are above it, from the start of the session.
+        origin: the instruction of its caller that called it.
+        seen: the results of calls of the current statement, by their place.
+        pending: calls of C functions in it that have not returned.
+        open: C calls whose results may still show up, by their place.
+        error: the exception that passes through it, as it was seen last.
+    """
+
+    call: int
+    lines: bool
+    depth: int
+    origin: tuple[FrameType, Place] | None = None
+    seen: dict[Place, int] = field(default_factory=dict)
+    pending: list[int] = field(default_factory=list)
+    open: dict[Place, int] = field(default_factory=dict)
+    error: str | None = None
+    statement: tuple[int, int] = (0, 0)
+
+
+class Recorder:
+    """Watches one program.
+
+    Args:
+        program: the file of the program.
+        start: the function whose first call begins the session, or None for all of it.
+        depth: how many frames deep the lines are recorded.
+
+    Attributes:
+        failure: why there is no recording: what is wrong and the remedy, or None.
+    """
+
+    def __init__(self, program: str, start: str | None, depth: int) -> None:
+        self.program = program
+        self.start = start
+        self.depth = depth
+        self.folder = f"{Path(program).parent}{os.sep}"
+        self.calls: list[Call] = []
+        self.steps: list[Step] = []
+        self.values: list[Value] = []
+        self.failure: tuple[str, str] | None = None
+        self._index: dict[str, int] = {}
+        self._live: dict[FrameType, _Live] = {}
+        # Waiting, recording, or done; `_last` is the frame in which a session begins and ends.
+        self._state = "waiting"
+        self._last: FrameType | None = None
+        self._first: FrameType | None = None
+
+    # The two watchers -------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Start to watch."""
+        sys.setprofile(self._profile)
+        sys.settrace(self._enter)
+
+    def end(self) -> None:
+        """Stop to watch, and see whether there is something to show."""
+        if sys.gettrace() != self._enter and self.failure is None:
+            self._refuse("sets a trace function of its own")
+        sys.settrace(None)
+        sys.setprofile(None)
+        self._live.clear()
+        if self.failure is None and self._state == "waiting":
+            self.failure = (
+                f"the program never calls {self.start}",
+                "Let start name a function as the call tree does, for example "
+                "Module._wrapped_call_impl.",
+            )
+
+    @property
+    def recording(self) -> Recording:
+        """What has been seen."""
+        return Recording(self.calls, self.steps, self.values)
+
+    def _refuse(self, what: str) -> None:
+        self.failure = (
+            f"the program {what}",
+            "Record another one; a listing without a debugger may do it.",
+        )
+        self._state = "done"
+
+    def _enter(self, frame: FrameType, event: str, argument: Any) -> Any:
+        """The global trace function: a frame begins, or a generator goes on."""
+        if self._state == "done":
+            return None
+        if self._state == "waiting":
+            code = frame.f_code
+            if self.start is None:
+                if code.co_filename != self.program or code.co_qualname != "<module>":
+                    return None
+            elif not fits(self._name(frame), self._module(frame), self.start):
+                return None
+            self._state = "recording"
+            self._first = frame
+            self._outer(frame)
+        return self._call(frame)
+
+    def _profile(self, frame: FrameType, event: str, function: Any) -> None:
+        """The profile function: a C function is called, or has ended."""
+        if not event.startswith("c_") or self._state == "done":
+            return
+        if event == "c_call" and id(function) in _REFUSED:
+            if frame.f_code not in (Recorder.begin.__code__, Recorder.end.__code__):
+                self._refuse(_REFUSED[id(function)])
+            return
+        live = self._live.get(frame)
+        if live is None or not live.lines:
+            return
+        if event == "c_call":
+            self._c_call(frame, live, function)
+        elif live.pending:
+            self._c_end(frame, live, failed=event == "c_exception")
+
+    # Python frames ----------------------------------------------------------------------
+
+    def _outer(self, frame: FrameType) -> None:
+        """The frames that are there when the session begins, from the program inwards."""
+        outer: list[FrameType] = []
+        above = frame.f_back
+        while above is not None and self.start is not None:
+            outer.append(above)
+            if above.f_code.co_filename == self.program and above.f_code.co_name == "<module>":
+                break
+            above = above.f_back
+        else:
+            outer = []
+        for each in reversed(outer):
+            self._call(each)
+            live = self._live.get(each)
+            if live is not None and live.lines:
+                self._step(each, live, "line")
+            if live is not None:
+                each.f_trace = self._local
+        if outer:
+            # It will say when the result is there.
+            self._last = outer[-1]
+
+    def _call(self, frame: FrameType) -> Any:
+        """Note that a frame begins; returns its local trace function."""
+        code = frame.f_code
+        above = frame.f_back
+        caller = self._live.get(above) if above is not None else None
+        if code.co_name in _COMPREHENSIONS and caller is not None and above is not None:
+            # Its lines are those of the function around it, as they are from Python 3.12 on.
+            return None
+        wanted = self._wanted(code)
+        if not wanted and caller is not None and not caller.lines:
+            return None
+        if caller is None and self.calls:
+            # Between this frame and the last recorded one lie others that are not.
+            caller, above = self._nearest(frame)
+            if caller is None:
+                return None
+            if not wanted:
+                return None
+        depth = 0 if caller is None else caller.depth + 1
+        call = Call(
+            name=self._name(frame),
+            module=self._module(frame),
+            kind="python",
+            file=self._file(code),
+            first=code.co_firstlineno,
+            caller=None if caller is None else (caller.pending or [caller.call])[-1],
+            site=(0, 0) if caller is None else caller.statement,
+        )
+        if not wanted:
+            call.kind = "named"
+            call.why = "lines not recorded"
+        elif depth > self.depth:
+            call.kind, call.why = "named", f"deeper than {self.depth} frames"
+        index = len(self.calls)
+        self.calls.append(call)
+        live = _Live(index, lines=call.kind == "python", depth=depth)
+        if caller is not None and above is not None and above is frame.f_back:
+            where = places(above.f_code)[above.f_lasti // 2]
+            if where is not None:
+                live.origin = (above, where)
+        self._live[frame] = live
+        call.arguments = [
+            (name, self._value(frame.f_locals[name]), "")
+            for name in argument_names(code)
+            if name in frame.f_locals
+        ]
+        if live.origin is not None and caller is not None:
+            self._passed(caller, *live.origin, call)
+        if not live.lines:
+            frame.f_trace_lines = False
+        return self._local
+
+    def _nearest(self, frame: FrameType) -> tuple[_Live | None, FrameType | None]:
+        """The nearest frame above this one that is recorded."""
+        above = frame.f_back
+        while above is not None and above not in self._live:
+            above = above.f_back
+        return (None, None) if above is None else (self._live[above], above)
+
+    def _local(self, frame: FrameType, event: str, argument: Any) -> Any:
+        """The local trace function: a line, a return or an exception of a recorded frame."""
+        live = self._live.get(frame)
+        if live is None or self._state == "done":
+            return None
+        if frame is self._last and self._first not in self._live:
+            # The result is in the hands of the one who called.
+            self._settle(frame, live)
+            kind = {"line": "line", "return": "return", "exception": "raise"}[event]
+            if event == "exception":
+                live.error = self.calls[live.call].error = _error(argument)
+            self._step(frame, live, "end" if kind == "return" else kind, error=live.error)
+            self._close()
+            return None
+        if event == "line":
+            live.error = None
+            if self._statement(frame) != live.statement or live.statement[0] == live.statement[1]:
+                self._settle(frame, live)
+                self._step(frame, live, "line")
+            # A statement of several lines is one step, however often its lines take turns.
+        elif event == "exception":
+            error = _error(argument)
+            if error != live.error:
+                live.error = error
+                if live.lines:
+                    self._step(frame, live, "raise", error=error)
+        elif event == "return":
+            self._return(frame, live, argument)
+        return self._local
+
+    def _return(self, frame: FrameType, live: _Live, value: Any) -> None:
+        """A frame ends, or a generator gives a value."""
+        call = self.calls[live.call]
+        code = frame.f_code
+        operation = dis.opname[code.co_code[frame.f_lasti]]
+        if operation in _RETURNS:
+            seen = self._value(value)
+            syntax = parse(code.co_filename)
+            if syntax is not None:
+                for where, opened in live.open.items():
+                    if where in syntax.returned and self.calls[opened].error is None:
+                        self.calls[opened].result = seen
+            kind = "yield" if operation in ("YIELD_VALUE", "SEND") else "return"
+            module = code.co_name == "<module>" or not code.co_flags & 1
+            if not module:
+                call.result = seen
+            if live.lines:
+                if module:
+                    self._step(frame, live, "end")
+                else:
+                    self._step(frame, live, kind, value=seen)
+            if live.origin is not None and not module:
+                above, where = live.origin
+                if above in self._live:
+                    self._live[above].seen[where] = seen
+        else:
+            call.error = live.error
+        del self._live[frame]
+        if frame is self._first and self._last is None:
+            self._close()
+
+    def _close(self) -> None:
+        self._state = "done"
+
+    def _step(
+        self,
+        frame: FrameType,
+        live: _Live,
+        kind: str,
+        value: int | None = None,
+        error: str | None = None,
+    ) -> None:
+        """Note a moment."""
+        if not live.lines:
+            return
+        live.statement = self._statement(frame)
+        names = {
+            name: self._value(held)
+            for name, held in list(frame.f_locals.items())
+            if _shown(frame.f_code, name, held)
+        }
+        self._add(Step(live.call, kind, *live.statement, names, value, error))
+
+    def _statement(self, frame: FrameType) -> tuple[int, int]:
+        """The first and the last line of the statement that a frame is at."""
+        line = frame.f_lineno
+        syntax = parse(frame.f_code.co_filename)
+        return (line, line) if syntax is None else syntax.statements.get(line, (line, line))
+
+    def _add(self, step: Step) -> None:
+        if len(self.steps) == MOST_STEPS:
+            self.failure = (
+                f"the session has more than {MOST_STEPS} steps",
+                "Name a function to start in, or a smaller depth.",
+            )
+            self._close()
+            return
+        index = len(self.steps)
+        self.steps.append(step)
+        call: int | None = step.call
+        while call is not None:
+            first, _ = self.calls[call].steps
+            self.calls[call].steps = (index if first < 0 else first, index)
+            call = self.calls[call].caller
+
+    # C functions ------------------------------------------------------------------------
+
+    def _c_call(self, frame: FrameType, live: _Live, function: Any) -> None:
+        """A C function is called from a recorded frame."""
+        name, module = c_name(function)
+        call = Call(
+            name=name,
+            module=module,
+            kind="c",
+            caller=(live.pending or [live.call])[-1],
+            site=live.statement,
+        )
+        where = places(frame.f_code)[frame.f_lasti // 2]
+        node = self._node(frame.f_code, where)
+        if isinstance(node, ast.Call) and where is not None:
+            owner = getattr(function, "__self__", None)
+            if is_tensor(owner):
+                call.arguments.append(("self", self._value(owner), ""))
+            call.arguments += [
+                ("*", self._evaluate(item.value, frame, live), ast.unparse(item))
+                if isinstance(item, ast.Starred)
+                else ("", self._evaluate(item, frame, live), ast.unparse(item))
+                for item in node.args
+            ]
+            call.arguments += [
+                (
+                    keyword.arg or "**",
+                    self._evaluate(keyword.value, frame, live),
+                    ast.unparse(keyword.value),
+                )
+                for keyword in node.keywords
+            ]
+            live.open[where] = len(self.calls)
+        live.pending.append(len(self.calls))
+        self.calls.append(call)
+        if is_step(call):
+            self._add(Step(len(self.calls) - 1, "c", *live.statement, {}))
+
+    def _c_end(self, frame: FrameType, live: _Live, *, failed: bool) -> None:
+        """A C function has ended; its exception is told by the frame's next event."""
+        index = live.pending.pop()
+        if failed:
+            # Python gives the exception to the trace function, a moment later.
+            error = sys.exc_info()[1]
+            self.calls[index].error = "an exception" if error is None else _text(error)
+
+    def _settle(self, frame: FrameType, live: _Live) -> None:
+        """The statement is over: what it assigned is the result of a C call in it."""
+        syntax = parse(frame.f_code.co_filename)
+        if syntax is None:
+            return
+        for where, index in live.open.items():
+            name = syntax.assigned.get(where)
+            call = self.calls[index]
+            if name in frame.f_locals and call.error is None and call.result is None:
+                call.result = self._value(frame.f_locals[name])
+        live.seen.clear()
+        # Leaving a `with` comes between what is returned and the return.
+        live.open = {where: index for where, index in live.open.items() if where in syntax.returned}
+
+    def _passed(self, caller: _Live, above: FrameType, where: Place, call: Call) -> None:
+        """An argument that a Python function gets may be the result of a C call."""
+        if not caller.open:
+            return
+        node = self._node(above.f_code, where)
+        if not isinstance(node, ast.Call):
+            return
+        given = {name: value for name, value, _ in call.arguments}
+        names = list(given)
+        if names and names[0] in ("self", "cls"):
+            names = names[1:]
+        pairs: list[tuple[ast.expr, str]] = list(zip(node.args, names, strict=False))
+        pairs += [(keyword.value, keyword.arg) for keyword in node.keywords if keyword.arg]
+        for expression, name in pairs:
+            opened = caller.open.get(place(expression))
+            if opened is not None and self.calls[opened].result is None:
+                self.calls[opened].result = given.get(name)
+
+    # What an expression is, without running it ------------------------------------------
+
+    def _node(self, code: CodeType, where: Place | None) -> ast.expr | None:
+        syntax = parse(code.co_filename)
+        return syntax.expressions.get(where) if syntax is not None and where is not None else None
+
+    def _evaluate(self, node: ast.expr, frame: FrameType, live: _Live) -> int | None:
+        """The value of an expression as far as it has been seen; nothing is computed anew."""
+        if place(node) in live.seen:
+            return live.seen[place(node)]
+        opened = live.open.get(place(node))
+        if opened is not None:
+            return self.calls[opened].result
+        found, value = self._look_up(node, frame)
+        return self._value(value) if found else None
+
+    def _look_up(self, node: ast.expr, frame: FrameType) -> tuple[bool, Any]:
+        """Whether a value can be found where it lies, and the value."""
+        if isinstance(node, ast.Constant):
+            return True, node.value
+        if isinstance(node, ast.Name):
+            for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
+                if node.id in names:
+                    return True, names[node.id]
+        if isinstance(node, ast.Attribute):
+            found, owner = self._look_up(node.value, frame)
+            held = attributes(owner) if found else {}
+            # What the class defines could be a property: that would have to be run.
+            if node.attr in held and not any(
+                node.attr in type.__getattribute__(kind, "__dict__") for kind in mro(type(owner))
+            ):
+                return True, held[node.attr]
+        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+            found, value = self._look_up(node.operand, frame)
+            if found and type(value) in (int, float):
+                return True, -value
+        if isinstance(node, ast.Tuple):
+            items = [self._look_up(item, frame) for item in node.elts]
+            if all(found for found, _ in items):
+                return True, tuple(value for _, value in items)
+        return False, None
+
+    # Names, files, values ---------------------------------------------------------------
+
+    def _wanted(self, code: CodeType) -> bool:
+        """Whether the lines of this code are recorded."""
+        file = code.co_filename
+        return file.startswith((self.folder, *FOLDERS)) and parse(file) is not None
+
+    def _name(self, frame: FrameType) -> str:
+        """A function as the book names it."""
+        name = frame.f_code.co_qualname
+        if frame.f_code.co_filename == self.program:
+            return Path(self.program).name if name == "<module>" else name
+        module = self._module(frame)
+        return name if "." in name else f"{module.rpartition('.')[2]}.{name}"
+
+    def _file(self, code: CodeType) -> str:
+        """A file as every machine names it: PyTorch's by its place in the package."""
+        path = Path(code.co_filename)
+        if path.is_relative_to(PACKAGES):
+            return path.relative_to(PACKAGES).as_posix()
+        return path.name
+
+    def _module(self, frame: FrameType) -> str:
+        name = frame.f_globals.get("__name__")
+        return name if type(name) is str else ""
+
+    def _value(self, value: Any) -> int:
+        """Describe a value; returns its index."""
+        described = describe(value)
+        key = json.dumps(described, sort_keys=True)
+        if key not in self._index:
+            self._index[key] = len(self.values)
+            self.values.append(described)
+        return self._index[key]
+
+
+def argument_names(code: CodeType) -> Sequence[str]:
+    """The names of a function's arguments, in their order."""
+    count = code.co_argcount + code.co_kwonlyargcount
+    count += bool(code.co_flags & 4) + bool(code.co_flags & 8)
+    names = code.co_varnames[:count]
+    if code.co_flags & 4:
+        # *args stands after the keyword-only names, and before them in the signature.
+        star = code.co_argcount + code.co_kwonlyargcount
+        names = (
+            *names[: code.co_argcount],
+            names[star],
+            *names[code.co_argcount : star],
+            *names[star + 1 :],
+        )
+    return names
+
+
+def c_name(function: Any) -> tuple[str, str]:
+    """The name and the module of a C function, as the book shows them."""
+    owner = getattr(function, "__self__", None)
+    name = str(function.__name__)
+    module = function.__module__ if type(function.__module__) is str else ""
+    if is_tensor(owner):
+        return f"Tensor.{name}", "torch"
+    qualified = str(function.__qualname__)
+    if qualified.startswith("_VariableFunctionsClass."):
+        return f"torch.{name}", "torch"
+    if qualified.startswith("TensorBase."):
+        return f"Tensor.{name}", "torch"
+    if type in mro(type(owner)):
+        kind: str = type.__getattribute__(owner, "__module__")
+        if kind.partition(".")[0] == "torch":
+            return f"{type.__getattribute__(owner, '__qualname__')}.{name}", kind
+    if module.partition(".")[0] == "torch":
+        return f"{module}.{name}", module
+    if type(owner) is type(sys) and module != "builtins":
+        return f"{module}.{name}", module
+    return qualified, module or "builtins"
+
+
+def _shown(code: CodeType, name: str, value: Any) -> bool:
+    """Whether a name is worth showing: of a program, neither imports nor Python's own."""
+    if name.startswith("__") and name.endswith("__"):
+        return False
+    if code.co_name != "<module>":
+        return True
+    return not (type(value) is type(sys) or type in mro(type(value)))
+
+
+def _error(argument: tuple[type, BaseException, TracebackType | None]) -> str:
+    return _text(argument[1])
+
+
+def _text(error: Any) -> str:
+    """An exception's type and message, without running a `__str__` of the program's own."""
+    kind = type(error)
+    if not isinstance(error, BaseException):
+        return str(error)
+    own = next(
+        type.__getattribute__(each, "__dict__")["__str__"]
+        for each in mro(kind)
+        if "__str__" in type.__getattribute__(each, "__dict__")
+    )
+    name: str = type.__getattribute__(kind, "__name__")
+    if type(own) is not type(object.__str__):
+        return name
+    # BaseException.__str__ would run the __str__ of a single argument.
+    if not all(type(item) in (str, int, float, bool, bytes, type(None)) for item in error.args):
+        return name
+    message = str(error)
+    return f"{name}: {message}" if message else name

@@ -1,0 +1,124 @@
+"""The source of a file as a recorder needs it: its statements, and the expression at a place."""
+
+from __future__ import annotations
+
+import ast
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from types import CodeType
+
+Place = tuple[int, int, int, int]
+"""Line, end line, column, end column: as `code.co_positions()` and the syntax tree give them."""
+
+
+@dataclass
+class Syntax:
+    """A parsed file.
+
+    Attributes:
+        lines: its lines, without line ends.
+        statements: for each line the first and the last line of the statement it belongs to;
+            of a compound statement that is its head.
+        expressions: the expression at each place.
+        returned: the places of expressions that a `return` gives back.
+        assigned: for the place of an expression the one name that it is assigned to.
+        functions: for the first line of a function, its last line and its docstring's lines.
+    """
+
+    lines: list[str]
+    statements: dict[int, tuple[int, int]] = field(default_factory=dict)
+    expressions: dict[Place, ast.expr] = field(default_factory=dict)
+    returned: set[Place] = field(default_factory=set)
+    assigned: dict[Place, str] = field(default_factory=dict)
+    functions: dict[int, tuple[int, range]] = field(default_factory=dict)
+
+
+def place(node: ast.expr) -> Place:
+    """Where an expression stands."""
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
+
+
+@cache
+def parse(file: str, changed: int = 0) -> Syntax | None:
+    """The syntax of a Python file, or None where there is no source to be had.
+
+    Args:
+        changed: when the file was written: another time, and it is parsed again.
+    """
+    try:
+        with tokenize.open(file) as source:
+            lines = source.read().split("\n")
+        tree = ast.parse("\n".join(lines))
+    except (OSError, SyntaxError):
+        return None
+    syntax = Syntax(lines)
+    for node in _outer_first(tree):
+        if isinstance(node, ast.expr):
+            syntax.expressions[place(node)] = node
+        elif isinstance(node, ast.stmt | ast.ExceptHandler | ast.match_case):
+            first, last = _head(node)
+            for line in range(first, last + 1):
+                syntax.statements[line] = (first, last)
+        if isinstance(node, ast.Return) and node.value is not None:
+            syntax.returned.add(place(node.value))
+        if isinstance(node, ast.Assign) and len(node.targets) == 1:
+            target = node.targets[0]
+            if isinstance(target, ast.Name):
+                syntax.assigned[place(node.value)] = target.id
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            _function(syntax, node)
+    return syntax
+
+
+def _outer_first(node: ast.AST) -> Iterator[ast.AST]:
+    """A tree's nodes, each before those within it."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        yield from _outer_first(child)
+
+
+def _head(node: ast.stmt | ast.ExceptHandler | ast.match_case) -> tuple[int, int]:
+    """The first and last line of a statement, of a compound one up to its colon."""
+    first = node.pattern.lineno if isinstance(node, ast.match_case) else node.lineno
+    body = getattr(node, "body", None)
+    if not isinstance(body, list) or not body:
+        assert isinstance(node, ast.stmt) and node.end_lineno is not None
+        return first, node.end_lineno
+    # What stands before the body: a test, an iterable, with-items, arguments.
+    heads = [
+        child.end_lineno
+        for name, given in ast.iter_fields(node)
+        if name not in ("body", "orelse", "finalbody", "handlers", "cases", "decorator_list")
+        for part in (given if isinstance(given, list) else [given])
+        if isinstance(part, ast.AST)
+        for child in ast.walk(part)
+        if isinstance(child, ast.expr | ast.arg | ast.pattern) and child.end_lineno is not None
+    ]
+    return first, max([first, *heads])
+
+
+def _function(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    first = min([node.lineno, *(item.lineno for item in node.decorator_list)])
+    start = node.body[0]
+    docstring = range(0)
+    if ast.get_docstring(node, clean=False) is not None and start.end_lineno is not None:
+        docstring = range(start.lineno, start.end_lineno + 1)
+    assert node.end_lineno is not None
+    syntax.functions[first] = (node.end_lineno, docstring)
+
+
+@cache
+def places(code: CodeType) -> tuple[Place | None, ...]:
+    """The place of each instruction of a code object."""
+    return tuple(
+        (line, end_line, column, end_column)
+        if line is not None
+        and end_line is not None
+        and column is not None
+        and end_column is not None
+        else None
+        for line, end_line, column, end_column in code.co_positions()
+    )
