@@ -126,7 +126,8 @@ class _Page:
             f"{self.tree(None)}</details>"
             '<p class="debugger__credit">The source of PyTorch is shown as it is installed, '
             f'under its <a href="{LICENCE.format(tag=tag(version))}">BSD-3-Clause licence</a>.</p>'
-            f'<script type="application/json">{self.data()}</script></book-debugger>'
+            # No script element: the theme's instant navigation would run it as JavaScript.
+            f"<template>{self.data()}</template></book-debugger>"
             f"<figcaption>{block.inline(self.session.caption)}</figcaption></figure>"
         )
 
@@ -321,8 +322,8 @@ class _Page:
             ],
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        # So that nothing in it can end the script element.
-        return text.replace("<", "\\u003c")
+        # So that nothing in it can be an element or an entity.
+        return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def line_html(number: int, coloured: str, text: str, current: bool) -> str:

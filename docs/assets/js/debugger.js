@@ -136,8 +136,7 @@ class BookDebugger extends HTMLElement {
       return;
     }
     try {
-      const data = this.querySelector("script[type='application/json']");
-      this.#session = JSON.parse(data?.textContent ?? "");
+      this.#session = JSON.parse(this.querySelector("template")?.content.textContent ?? "");
       this.#prepare();
       this.#render();
       window.addEventListener("hashchange", this.#follow);
