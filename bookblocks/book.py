@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +141,10 @@ class Book:
 
     def _places(self) -> dict[str, tuple[str, int]]:
         """Where each program is shown: its name in lower case, to (chapter, line)."""
+        files = (*self.pages(), *self.front_files())
+        return _places(self, tuple((path, path.stat().st_mtime_ns) for path in files))
+
+    def _find_places(self) -> dict[str, tuple[str, int]]:
         shown: dict[str, tuple[str, int]] = {}
         for chapter in self.chapters():
             for fence in chapter.fences:
@@ -165,6 +169,12 @@ class Book:
                         line=fence.line,
                     )
         return shown
+
+
+@lru_cache(maxsize=2)
+def _places(book: Book, _files: tuple[tuple[Path, int], ...]) -> dict[str, tuple[str, int]]:
+    """Look once for each state of the chapters; every page of a build asks."""
+    return book._find_places()
 
 
 @cache

@@ -18,16 +18,15 @@ import html
 import json
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 
 from bookblocks import block
 from bookblocks.page import page_of
-from bookblocks.recording import Call, Recording, Step, Value, is_step
+from bookblocks.recording import Call, Recording, Source, Step, Value, is_step
 from bookblocks.session import Session, read_session, record, torch_version
-from bookblocks.source import LICENCE, Source, source_of, tag
+from bookblocks.source import LICENCE, tag, url
 
 BUTTONS = (
     ("into", "Into", "I", "Step into"),
@@ -59,7 +58,7 @@ def format(
     book = page_of(md).book
     session = read_session(source, fail)
     recording = record(book, session, fail)
-    return _Page(session, recording, book.snippets / session.listing).html(book.source_url)
+    return _Page(session, recording, page_of(md).sources).html(book.source_url)
 
 
 def value_html(value: Value) -> str:
@@ -88,23 +87,12 @@ def value_html(value: Value) -> str:
 class _Page:
     """Writes one session as HTML."""
 
-    def __init__(self, session: Session, recording: Recording, program: Path) -> None:
+    def __init__(
+        self, session: Session, recording: Recording, known: dict[tuple[str, int], str]
+    ) -> None:
         self.session = session
         self.recording = recording
-        self.program = program
-        self.sources: list[Source] = []
-        self.index: dict[Source, int] = {}
-        self.of_call = [self.source(index) for index in range(len(recording.calls))]
-
-    def source(self, index: int) -> int:
-        """The number of the source of a call, or -1 where its lines are not recorded."""
-        if self.recording.calls[index].kind != "python":
-            return -1
-        source = source_of(self.recording, index, self.program)
-        if source not in self.index:
-            self.index[source] = len(self.sources)
-            self.sources.append(source)
-        return self.index[source]
+        self.known = known
 
     def html(self, source_url: str) -> str:
         """The whole element."""
@@ -147,7 +135,7 @@ class _Page:
         """Where the session begins; the script replaces the contents of these elements."""
         recording = self.recording
         step = recording.steps[0]
-        source = self.sources[self.of_call[step.call]]
+        source = recording.sources[recording.calls[step.call].source]
         stack = "".join(
             f"<li>{html.escape(recording.calls[index].name)}</li>"
             for index in reversed(recording.stack(step.call))
@@ -163,7 +151,7 @@ class _Page:
             f"The session begins at line {step.first}; it has {total} steps.</p>"
             '<a class="debugger__link" hidden href="#">Link to this step</a></div>'
             f'<div class="debugger__panel debugger__panel--source">'
-            f'<p class="debugger__place">{html.escape(source.file)}</p>'
+            f'<p class="debugger__place">{html.escape(source["file"])}</p>'
             '<div class="debugger__source" tabindex="0" role="region" aria-label="Source">'
             f'<pre class="highlight"><code>{self.lines(source, step)}</code></pre></div></div>'
             '<div class="debugger__panel debugger__panel--stack"><p class="debugger__place">'
@@ -177,8 +165,8 @@ class _Page:
     def lines(self, source: Source, step: Step) -> str:
         """The lines of a function, the current statement marked."""
         return "".join(
-            line_html(line.number, line.html, line.text, step.first <= line.number <= step.last)
-            for line in source.lines
+            line_html(number, coloured, text, step.first <= number <= step.last)
+            for number, text, coloured in source["lines"]
         )
 
     # The call tree ------------------------------------------------------------------------
@@ -264,13 +252,13 @@ class _Page:
     def statement(self, call: Call) -> str:
         """The statement that made a call, on one line."""
         caller = call.caller
-        while caller is not None and self.of_call[caller] < 0:
+        while caller is not None and self.recording.calls[caller].source < 0:
             caller = self.recording.calls[caller].caller
         if caller is None:
             return ""
-        lines = self.sources[self.of_call[caller]].lines
+        lines = self.recording.sources[self.recording.calls[caller].source]["lines"]
         return " ".join(
-            line.text.strip() for line in lines if call.site[0] <= line.number <= call.site[1]
+            text.strip() for number, text, _ in lines if call.site[0] <= number <= call.site[1]
         )
 
     # What the script reads ----------------------------------------------------------------
@@ -278,26 +266,15 @@ class _Page:
     def data(self) -> str:
         """The session as JSON; see the types at the top of docs/assets/js/debugger.js."""
         recording = self.recording
-        version = torch_version()
         data = {
-            "sources": [
-                {
-                    "file": source.file,
-                    "url": source.url(version),
-                    "lines": [
-                        [line.number, line.html, len(line.text) - len(line.text.lstrip(" "))]
-                        for line in source.lines
-                    ],
-                }
-                for source in self.sources
-            ],
+            "sources": [self.source(index) for index in range(len(recording.sources))],
             "values": [value_html(value) for value in recording.values],
             "briefs": [value["brief"] for value in recording.values],
             "calls": [
                 {
                     "name": call.name,
                     "kind": call.kind,
-                    "source": self.of_call[index],
+                    "source": call.source,
                     "caller": call.caller,
                     "site": call.site,
                     "over": int(self.session.steps_over(call)),
@@ -314,7 +291,7 @@ class _Page:
                         else {}
                     ),
                 }
-                for index, call in enumerate(recording.calls)
+                for call in recording.calls
             ],
             "steps": [
                 [step.call, step.kind, step.first, step.last, changes, step.value, step.error]
@@ -324,6 +301,22 @@ class _Page:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         # So that nothing in it can be an element or an entity.
         return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+    def source(self, index: int) -> dict[str, Any] | str:
+        """A function's source; where an earlier session of the page has it, `session:index`."""
+        source = self.recording.sources[index]
+        key = (source["file"], source["lines"][0][0] if source["lines"] else 0)
+        if key in self.known and source["file"].startswith("torch/"):
+            return self.known[key]
+        self.known[key] = f"{self.session.name}:{index}"
+        return {
+            "file": source["file"],
+            "url": url(source, torch_version()),
+            "lines": [
+                [number, coloured, len(text) - len(text.lstrip(" "))]
+                for number, text, coloured in source["lines"]
+            ],
+        }
 
 
 def line_html(number: int, coloured: str, text: str, current: bool) -> str:

@@ -26,6 +26,7 @@ class BookPreprocessor(Preprocessor):
 
     Attributes:
         path: the chapter's path as errors name it.
+        sources: see `Page.sources`.
     """
 
     def __init__(self, md: Markdown, docs: str, source_url: str) -> None:
@@ -33,6 +34,7 @@ class BookPreprocessor(Preprocessor):
         self.docs = docs
         self.source_url = source_url
         self.path = ""
+        self.sources: dict[tuple[str, int], str] = {}
         self._numbers = count(1)
         self._book: Book | None = None
 
@@ -64,6 +66,7 @@ class BookPreprocessor(Preprocessor):
         chapter = self.locate(lines)
         self.path = chapter.path
         self._numbers = count(1)
+        self.sources = {}
         self.book.check()
         annotated = list(chapter.lines)
         for fence in chapter.fences:

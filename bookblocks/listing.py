@@ -19,12 +19,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pygments
 from markdown import Markdown
-from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers.python import PythonLexer
 
 from bookblocks.errors import BookError
+from bookblocks.kept import kept
 from bookblocks.page import page_of
 
 # The section marker of pymdownx.snippets, on a line of its own.
@@ -161,10 +162,19 @@ _LEXER = PythonLexer(stripnl=False)
 _FORMATTER = HtmlFormatter(nowrap=True)
 
 
+# Names, signs and blanks have the colour of the text; a page is lighter without their elements.
+_PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
+
+
 @cache
 def colour(program: str) -> tuple[str, ...]:
     """The lines of a program as HTML, with the theme's classes for its tokens."""
-    return tuple(highlight(program, _LEXER, _FORMATTER).removesuffix("\n").split("\n"))
+    coloured = kept(
+        Path(".cache", "colours"),
+        (pygments.__version__, _PLAIN.pattern, program),
+        lambda: _PLAIN.sub(r"\1", pygments.highlight(program, _LEXER, _FORMATTER)),
+    )
+    return tuple(coloured.removesuffix("\n").split("\n"))
 
 
 def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:

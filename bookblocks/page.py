@@ -21,6 +21,10 @@ class Page(Protocol):
     def path(self) -> str:
         """The chapter, as errors name it."""
 
+    @property
+    def sources(self) -> dict[tuple[str, int], str]:
+        """Where on this page the source of a function is: of its file and first line."""
+
     def next_number(self) -> int:
         """One, two, three: a number that no other block of this page has."""
 

@@ -72,6 +72,7 @@ class _Live:
         seen: the results of calls of the current statement, by their place.
         pending: calls of C functions in it that have not returned.
         open: C calls whose results may still show up, by their place.
+        failed: the C call that an exception has just ended.
         error: the exception that passes through it, as it was seen last.
     """
 
@@ -82,6 +83,7 @@ class _Live:
     seen: dict[Place, int] = field(default_factory=dict)
     pending: list[int] = field(default_factory=list)
     open: dict[Place, int] = field(default_factory=dict)
+    failed: int | None = None
     error: str | None = None
     statement: tuple[int, int] = (0, 0)
 
@@ -277,13 +279,16 @@ class Recorder:
             self._close()
             return None
         if event == "line":
-            live.error = None
+            live.error = live.failed = None
             if self._statement(frame) != live.statement or live.statement[0] == live.statement[1]:
                 self._settle(frame, live)
                 self._step(frame, live, "line")
             # A statement of several lines is one step, however often its lines take turns.
         elif event == "exception":
             error = _error(argument)
+            if live.failed is not None:
+                self.calls[live.failed].error = error
+                live.failed = None
             if error != live.error:
                 live.error = error
                 if live.lines:
@@ -406,12 +411,11 @@ class Recorder:
             self._add(Step(len(self.calls) - 1, "c", *live.statement, {}))
 
     def _c_end(self, frame: FrameType, live: _Live, *, failed: bool) -> None:
-        """A C function has ended; its exception is told by the frame's next event."""
+        """A C function has ended; which exception it raised, the frame's next event tells."""
         index = live.pending.pop()
         if failed:
-            # Python gives the exception to the trace function, a moment later.
-            error = sys.exc_info()[1]
-            self.calls[index].error = "an exception" if error is None else _text(error)
+            self.calls[index].error = "an exception"
+            live.failed = index
 
     def _settle(self, frame: FrameType, live: _Live) -> None:
         """The statement is over: what it assigned is the result of a C call in it."""

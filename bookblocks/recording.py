@@ -8,6 +8,19 @@ from fnmatch import fnmatchcase
 from typing import NotRequired, TypedDict
 
 
+class Source(TypedDict):
+    """The source of a function, as a page shows it.
+
+    Keys:
+        file: the file, below the folder of packages for PyTorch's.
+        lines: its lines: number, text without the indentation that all of them have, and the
+            same coloured, as HTML. A docstring is one line that says so, of number 0.
+    """
+
+    file: str
+    lines: list[tuple[int, str, str]]
+
+
 class Value(TypedDict):
     """A described value, as it goes into a recording (JSON).
 
@@ -40,7 +53,8 @@ class Call:
         module: the module that defines it.
         kind: `python`, `c`, or `named` for Python whose lines are not recorded.
         why: for `named`, the reason.
-        file: its source: below the folder of packages for PyTorch's, else the file's name.
+        source: the index of its source, or -1 where its lines are not recorded.
+        file: the file of its source: below the folder of packages for PyTorch's, else its name.
         first: the first line of the function there.
         caller: the index of the call that made it, or None.
         site: the first and last line of the caller's statement that made it.
@@ -55,6 +69,7 @@ class Call:
     module: str
     kind: str
     why: str = ""
+    source: int = -1
     file: str = ""
     first: int = 0
     caller: int | None = None
@@ -96,11 +111,13 @@ class Recording:
         calls: in the order in which they were made.
         steps: in the order in which they happened.
         values: every value that was seen, each once; calls and steps name them by index.
+        sources: the functions whose lines were recorded.
     """
 
     calls: list[Call]
     steps: list[Step]
     values: list[Value]
+    sources: list[Source] = field(default_factory=list)
 
     def to_json(self) -> str:
         """One text, from which `from_json` makes an equal recording."""
@@ -121,7 +138,12 @@ class Recording:
             )
             for call in given["calls"]
         ]
-        return cls(calls, [Step(**step) for step in given["steps"]], given["values"])
+        steps = [Step(**step) for step in given["steps"]]
+        sources = [
+            Source(file=source["file"], lines=[tuple(line) for line in source["lines"]])
+            for source in given["sources"]
+        ]
+        return cls(calls, steps, given["values"], sources)
 
     def children(self, call: int | None) -> list[int]:
         """The calls that a call made; those that began the session for None."""

@@ -9,7 +9,6 @@ a new PyTorch calls differently, the test says where.
 from __future__ import annotations
 
 import difflib
-import hashlib
 import importlib.metadata
 import platform
 from collections.abc import Callable, Iterator
@@ -22,8 +21,10 @@ from bookblocks import block
 from bookblocks.book import Book
 from bookblocks.chapter import Chapter, Fence
 from bookblocks.errors import BookError
+from bookblocks.kept import kept
 from bookblocks.recording import Call, Recording, fits, is_step
 from bookblocks.runner import Watch, shared_runner
+from bookblocks.source import add_sources
 
 DEPTH = 12
 """Frames below the start of a session whose lines are recorded, unless a fence says otherwise."""
@@ -52,7 +53,10 @@ OVER = (
 """Functions that are stepped over unless a fence names others."""
 
 # What a recording is made by: a change in one of these makes every recording anew.
-_MADE_BY = ("recorder", "recording", "runner", "syntax", "tensor", "value")
+_MADE_BY = (
+    *("recorder", "recording", "runner", "syntax", "tensor", "value"),
+    *("source", "listing"),
+)
 
 OPTIONS: dict[str, block.Reader] = {
     "listing": block.text,
@@ -189,19 +193,15 @@ def record(book: Book, session: Session, fail: Fail) -> Recording:
     return recording
 
 
-_kept: dict[tuple[Path, int, str | None, int], Recording] = {}
+_known: dict[tuple[Path, int, str | None, int], Recording] = {}
 
 
 def _recording(
     root: Path, program: Path, changed: int, start: str | None, depth: int, fail: Fail
 ) -> Recording:
     """A recording that this process has already, one that is kept on disk, or a new one."""
-    key = (program, changed, start, depth)
-    if key not in _kept:
-        file = root / ".cache" / "recordings" / f"{_key(program, start, depth)}.json"
-        if file.is_file():
-            _kept[key] = Recording.from_json(file.read_text(encoding="utf-8"))
-            return _kept[key]
+
+    def make() -> str:
         result = shared_runner().run(program, record=Watch(start, depth))
         if result.failure is not None:
             what, remedy = result.failure
@@ -212,26 +212,23 @@ def _recording(
                 f"{result.stderr}".rstrip(),
                 "Run it with python and look.",
             )
-        _kept[key] = Recording.from_json(result.recording)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        # In one move, since another build may be reading it.
-        part = file.with_suffix(f".{hashlib.sha256(str(id(result)).encode()).hexdigest()[:8]}")
-        part.write_text(result.recording, encoding="utf-8")
-        part.replace(file)
-    return _kept[key]
+        recording = Recording.from_json(result.recording)
+        add_sources(recording, program)
+        return recording.to_json()
 
-
-def _key(program: Path, start: str | None, depth: int) -> str:
-    """What a recording depends on, in one word."""
-    parts = (
-        program.read_text(encoding="utf-8"),
-        program.name,
-        repr((start, depth)),
-        torch_version(),
-        platform.python_version(),
-        _recorder(),
-    )
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:24]
+    key = (program, changed, start, depth)
+    if key not in _known:
+        parts = (
+            program.read_text(encoding="utf-8"),
+            program.name,
+            repr((start, depth)),
+            torch_version(),
+            importlib.metadata.version("Pygments"),
+            platform.python_version(),
+            _recorder(),
+        )
+        _known[key] = Recording.from_json(kept(root / ".cache" / "recordings", parts, make))
+    return _known[key]
 
 
 @cache

@@ -107,6 +107,24 @@ export function target(session, from, move, closed) {
 }
 
 /**
+ * The session that an element holds. A function that an earlier session of the page has as well
+ * stands there only: `session:3` is the fourth source of the element named `session`.
+ * @param {Element} element
+ * @returns {Session}
+ */
+function read(element) {
+  const session = JSON.parse(element.querySelector("template")?.content.textContent ?? "");
+  session.sources = session.sources.map((/** @type {Source | string} */ source) => {
+    if (typeof source !== "string") return source;
+    const [, name, index] = /^(.*):(\d+)$/.exec(source) ?? [];
+    const other = document.querySelector(`book-debugger[data-name="${name}"] > template`);
+    if (!(other instanceof HTMLTemplateElement)) throw new Error(`there is no session ${name}`);
+    return JSON.parse(other.content.textContent ?? "").sources[Number(index)];
+  });
+  return session;
+}
+
+/**
  * An element with its class and text.
  * @param {string} tag
  * @param {string} [name]
@@ -136,7 +154,7 @@ class BookDebugger extends HTMLElement {
       return;
     }
     try {
-      this.#session = JSON.parse(this.querySelector("template")?.content.textContent ?? "");
+      this.#session = read(this);
       this.#prepare();
       this.#render();
       window.addEventListener("hashchange", this.#follow);

@@ -1,0 +1,30 @@
+import torch
+from torch import nn
+
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(4, 5)
+        self.relu = nn.ReLU()
+        self.out = nn.Linear(5, 3)
+
+    def forward(self, x):
+        x = self.relu(self.hidden(x))
+        return self.out(x)
+
+
+torch.manual_seed(50)
+network = Network()
+x = torch.tensor([1.0, 2.0, 3.0, 4.0])
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+
+for module in (fc, network):
+    print(
+        type(module).__name__, isinstance(module, nn.Module)
+    )
+print(type(network).__call__ is type(fc).__call__)
+print(type(network).forward is type(fc).forward)
+# --8<-- [end:idea]

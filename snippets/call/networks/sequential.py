@@ -1,0 +1,32 @@
+import torch
+from torch import nn
+
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(4, 5)
+        self.relu = nn.ReLU()
+        self.out = nn.Linear(5, 3)
+
+    def forward(self, x):
+        x = self.relu(self.hidden(x))
+        return self.out(x)
+
+
+torch.manual_seed(50)
+network = Network()
+x = torch.tensor([1.0, 2.0, 3.0, 4.0])
+
+# --8<-- [start:idea]
+torch.manual_seed(50)
+chain = nn.Sequential(
+    nn.Linear(4, 5),
+    nn.ReLU(),
+    nn.Linear(5, 3),
+)
+
+print(torch.equal(chain(x), network(x)))
+print(type(chain).forward.__qualname__)
+print(list(chain.state_dict()))
+# --8<-- [end:idea]

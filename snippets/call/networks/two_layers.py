@@ -1,0 +1,23 @@
+import torch
+from torch import nn
+
+
+class Network(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(4, 5)
+        self.relu = nn.ReLU()
+        self.out = nn.Linear(5, 3)
+
+    def forward(self, x):
+        x = self.relu(self.hidden(x))
+        return self.out(x)
+
+
+torch.manual_seed(50)
+network = Network()
+
+x = torch.tensor([1.0, 2.0, 3.0, 4.0])
+y = network(x)
+
+print(y)
