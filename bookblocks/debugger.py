@@ -27,6 +27,7 @@ from bookblocks.page import page_of
 from bookblocks.recording import Call, Recording, Source, Step, Value, is_step
 from bookblocks.session import Session, read_session, record, torch_version
 from bookblocks.source import LICENCE, tag, url
+from bookblocks.tensor import table
 
 BUTTONS = (
     ("into", "Into", "I", "Step into"),
@@ -67,15 +68,8 @@ def value_html(value: Value) -> str:
     if "dtype" in value:
         parts.append(f' <span class="value__dtype">{value["dtype"]}</span>')
     if "rows" in value:
-        cells = [
-            " ".join(f'<span class="value__cell">{number}</span>' for number in row)
-            + ("" if value["whole"] else " …")
-            for row in value["rows"]
-        ]
-        columns = len(value["rows"][0]) + (not value["whole"])
-        parts.append(
-            f'<span class="value__rows" style="--columns:{columns}">{" ".join(cells)}</span>'
-        )
+        rows = [[*row, *([] if value["whole"] else ["…"])] for row in value["rows"]]
+        parts.append(table(rows, "value", ""))
     for name, brief in value.get("parts", ()):
         parts.append(
             f'<span class="value__part"><code>{html.escape(name)}</code> '

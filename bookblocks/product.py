@@ -5,25 +5,20 @@ Options:
     input: the vector, in_features numbers.
     bias: out_features numbers; may be left out.
     caption: what to see in it.
+
+docs/assets/js/product.js lets the reader change every number.
 """
 
 from __future__ import annotations
 
+import html
+import json
 from typing import Any
 
 from markdown import Markdown
 
 from bookblocks import block
-from bookblocks.tensor import (
-    WIDEST,
-    Tensor,
-    check_shown,
-    label,
-    label_width,
-    show,
-    show_shape,
-    width_for,
-)
+from bookblocks.tensor import check_shown, float32, show, table
 
 _OPTIONS = {
     "weight": block.matrix,
@@ -32,18 +27,49 @@ _OPTIONS = {
     "caption": block.text,
 }
 
-# From one tensor's last cell to the next one's first, with the sign between them; the second
-# where the first makes it too wide.
-_GAPS = (36.0, 27.0)
-_MARGIN = 6
+PRESETS = (
+    ("start", "As printed"),
+    ("identity", "Identity"),
+    ("swap", "Swap"),
+    ("sum", "Sum"),
+    ("zero", "Zero row"),
+)
+"""Weights to choose from: a name for the script, and the word on the button."""
+
+WIDEST = 34
+"""Characters of numbers side by side that a phone has room for."""
+
+MOST_COLUMNS = 6
+
+
+def characters(weight: list[str], vector: list[str], beside: list[list[str]]) -> int:
+    """How many characters stand side by side: the weight's columns, then bias and output."""
+    columns = max(2, *map(len, (*weight, *vector)))
+    return columns * len(vector) + sum(max(2, *map(len, cells)) for cells in beside)
 
 
 def multiply(
     weight: list[list[float]], vector: list[float], bias: list[float] | None = None
 ) -> list[float]:
-    """Weight @ vector + bias, of shapes (m, n), (n,) and (m,); gives (m,)."""
-    sums = [sum(w * x for w, x in zip(row, vector, strict=True)) for row in weight]
-    return [total + b for total, b in zip(sums, bias or [0.0] * len(sums), strict=True)]
+    """Weight @ vector + bias in float32, of shapes (m, n), (n,) and (m,); gives (m,).
+
+    Each sum goes from left to right, the bias last, and is rounded to float32 at each step.
+    """
+    return [
+        running(row, vector, None if bias is None else bias[index])[-1]
+        for index, row in enumerate(weight)
+    ]
+
+
+def running(row: list[float], vector: list[float], bias: float | None) -> list[float]:
+    """The running total of one row's products in float32, with the bias at the end."""
+    totals: list[float] = []
+    for w, x in zip(row, vector, strict=True):
+        product = float32(float32(w) * float32(x))
+        totals.append(float32(totals[-1] + product) if totals else product)
+    if bias is not None:
+        totals.append(float32(totals[-1] + float32(bias)))
+    return totals
 
 
 def worked_sum(row: list[float], vector: list[float], bias: float | None) -> str:
@@ -57,50 +83,13 @@ def worked_sum(row: list[float], vector: list[float], bias: float | None) -> str
 
 
 def equation(row: list[float], vector: list[float], bias: float | None) -> str:
-    """A worked sum and its result, with ≈ where four decimals do not hold all of it."""
-    (total,) = multiply([row], vector, None if bias is None else [bias])
+    """A worked sum and its result, with ≈ where the digits shown do not hold all of it."""
+    total = running(row, vector, bias)[-1]
+    exact = sum(w * x for w, x in zip(row, vector, strict=True)) + (bias or 0.0)
     # Sums of decimals miss by a last bit in binary; that is no rounding to tell of.
-    sign = "=" if abs(total - round(total, 4)) < 1e-9 else "≈"
+    shown = float(show(total).replace("−", "-"))
+    sign = "=" if abs(exact - shown) <= 1e-9 * max(1.0, abs(exact)) else "≈"
     return f"{worked_sum(row, vector, bias)} {sign} {show(total)}"
-
-
-def _beside(
-    left: Tensor,
-    columns: list[tuple[str, str, list[float]]],
-    *,
-    taken: float,
-    gap: float,
-    below: float,
-) -> tuple[str, float]:
-    """The columns at the right of the weight: their drawing, and where it ends.
-
-    Args:
-        left: the weight.
-        columns: a sign, a kind and the numbers of each.
-        taken: where the weight's label ends.
-        gap: between two columns.
-        below: the baseline of the labels below.
-    """
-    end = left.x + left.width
-    parts = []
-    for sign, kind, values in columns:
-        name = f"{kind} {show_shape([len(values)])}"
-        width = width_for(values)
-        overhang = max(0.0, (label_width(name) - width) / 2)
-        # The output's name stands above, where no other is.
-        room = taken + 8 + overhang if kind == "bias" else 0.0
-        column = Tensor([[y] for y in values], max(end + gap, room), left.y, width, kind)
-        parts += [
-            *(
-                label((end + column.x) / 2, left.centre(i, 0)[1] + 5, sign, kind="sign")
-                for i in range(len(values))
-            ),
-            column.draw(),
-            label(column.x + width / 2, below if kind == "bias" else left.y - 11, name),
-        ]
-        end = column.x + width
-        taken = max(taken, end + overhang)
-    return "".join(parts), max(end, taken) + _MARGIN
 
 
 def format(
@@ -131,55 +120,43 @@ def format(
         )
     check_shown(given, fail)
     output = multiply(weight, vector, bias)
-    sums = [
-        equation(row, vector, b)
-        for row, b in zip(weight, bias or [None] * len(weight), strict=True)
-    ]
-
-    cell = width_for(vector, *weight)
-    names = [
-        f"input {show_shape([len(vector)])}",
-        f"weight {show_shape([len(weight), len(vector)])}",
-    ]
-    width = max(cell * len(vector), *map(label_width, names))
-    inset = _MARGIN + (width - cell * len(vector)) / 2
-    top = Tensor([vector], inset, 24, cell, "input")
-    left = Tensor(weight, inset, 84, cell, "weight")
-    bottom = left.y + left.height + 22
-    parts = [
-        label(inset + top.width / 2, 14, names[0]),
-        top.draw(),
-        *(
-            f'<path class="figure__meet" d="M{top.centre(0, i)[0]:g} {top.y + top.height + 5:g}'
-            f'V{left.y - 5:g}"/>'
-            for i in range(len(vector))
-        ),
-        left.draw(),
-        label(inset + left.width / 2, bottom, names[1]),
-    ]
-    columns = [("+", "bias", bias)] if bias is not None else []
-    columns.append(("=", "output", output))
-    for gap in _GAPS:
-        right, total = _beside(left, columns, taken=_MARGIN + width, gap=gap, below=bottom)
-        if total <= WIDEST:
-            break
-    else:
+    rows = [[show(value) for value in row] for row in weight]
+    inputs = [show(value) for value in vector]
+    beside = [[show(value) for value in values] for values in (bias or [], output) if values]
+    width = characters([cell for row in rows for cell in row], inputs, beside)
+    if width > WIDEST or len(vector) > MOST_COLUMNS:
         raise fail(
             "the product is too wide for a phone", "Use fewer columns or numbers of fewer digits."
         )
-    ending = f" plus the bias {', '.join(map(show, bias))}" if bias is not None else ""
-    return block.figure(
-        "product",
-        md,
-        size=(total, bottom + 8),
-        drawing="".join(parts) + right,
-        title="A weight matrix times an input",
-        description=(
-            f"Weight of shape {show_shape([len(weight), len(vector)])} with rows "
-            + "; ".join(", ".join(map(show, row)) for row in weight)
-            + f"; times the input {', '.join(map(show, vector))}{ending}; "
-            + f"gives the output {', '.join(map(show, output))}."
-        ),
-        caption=given["caption"],
-        below=block.worked(sums),
+    sums = [
+        f"<li>{equation(row, vector, b)}</li>"
+        for row, b in zip(weight, bias or [None] * len(weight), strict=True)
+    ]
+    shown_bias = [show(value) for value in bias or [0.0] * len(weight)]
+    buttons = "".join(
+        f'<button type="button" disabled data-preset="{name}">{word}</button>'
+        for name, word in PRESETS
+    )
+    data = html.escape(json.dumps({"weight": weight, "input": vector, "bias": bias}))
+    totals = ", ".join(map(show, running(weight[0], vector, bias[0] if bias else None)))
+    return (
+        f'<figure class="figure figure--product"><book-product data-given="{data}">'
+        f'<div class="product__sheet" style="--characters:{width};--columns:{len(vector)}"'
+        f"{'' if bias else ' data-no-bias'}>"
+        f"{table([inputs], 'input', 'input', shape=[len(vector)])}"
+        f"{table(rows, 'weight', 'weight', shape=[len(weight), len(vector)])}"
+        '<span class="product__sign product__sign--plus" aria-hidden="true">+</span>'
+        f"{table([[cell] for cell in shown_bias], 'bias', 'bias', shape=[len(weight)])}"
+        '<span class="product__sign" aria-hidden="true">=</span>'
+        f"{table([[show(value)] for value in output], 'output', 'output', shape=[len(weight)])}"
+        f'</div><ol class="figure__sums">{"".join(sums)}</ol>'
+        '<p class="product__running" aria-live="polite">'
+        f"Running total of row 1: {totals}.</p>"
+        '<div class="figure__controls" role="group" aria-label="Weights to try">'
+        f"{buttons}"
+        '<label><input type="checkbox" disabled autocomplete="off"'
+        f"{' checked' if bias else ''}> Bias</label>"
+        '<p class="figure__hint">To change a number: type over it, drag it sideways, or tap it '
+        "twice.</p></div></book-product>"
+        f"<figcaption>{block.inline(given['caption'])}</figcaption></figure>"
     )

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import html
+import math
+import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bookblocks.errors import BookError
 
 WIDEST = 340
 """Width of a drawing, in its own units: more would make the text too small on a phone."""
-
-CELL_HEIGHT = 30
-BRACKET = 5
-"""Width of a bracket's hooks, in units of the drawing."""
 
 # Widths in the widest of the figures' fonts, at 15 units for numbers and 13 for labels.
 _WIDTHS = {".": 5.0, "−": 12.0}
@@ -24,10 +21,36 @@ _LETTER = 7.2
 _LARGEST = 1_000_000
 
 
+def float32(value: float) -> float:
+    """The float32 nearest to a number: what a tensor holds of it.
+
+    Raises:
+        OverflowError: it is beyond the largest float32, about 3.4e38.
+    """
+    return float(struct.unpack("f", struct.pack("f", value))[0])
+
+
 def show(value: float) -> str:
-    """A number as the figures write it: at most four decimals, a real minus, never -0."""
-    written = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if written in ("-0", "") else written.replace("-", "−")
+    """A number as the figures write it: a real minus, never -0, no trailing zeros.
+
+    At most four decimals and six significant digits, so that it shows nothing that float32
+    cannot hold; what does not fit into that is written in powers of ten.
+    """
+    size = abs(value)
+    if not math.isfinite(value):
+        written = str(value)
+    elif size and not 0.0001 <= size < 1_000_000:
+        written = f"{value:.2e}"
+    else:
+        decimals = next((n for n, limit in enumerate(_LIMITS) if size >= limit), 4)
+        written = f"{value:.{decimals}f}"
+        if decimals:
+            written = written.rstrip("0").rstrip(".")
+    return "0" if written == "-0" else written.replace("-", "−")
+
+
+# From each of these sizes on, a number has as many decimals as its index says.
+_LIMITS = (100_000, 10_000, 1_000, 100)
 
 
 def _numbers(given: Any) -> Iterator[float]:
@@ -47,18 +70,18 @@ def check_shown(given: Mapping[str, Any], fail: Callable[[str, str], BookError])
         fail: makes the error, of what is wrong and the remedy.
 
     Raises:
-        BookError: a number of more than four decimals, or of a million or more.
+        BookError: a number of more than four decimals or six digits, or of a million or more.
     """
     for name, value in given.items():
         for number in _numbers(value):
-            if float(f"{number:.4f}") != number:
-                raise fail(
-                    f"option {name} has {number!r}, of more than four decimals",
-                    "A figure shows four at most: round it.",
-                )
             if abs(number) >= _LARGEST:
                 raise fail(
                     f"option {name} has {number!r}, too large to draw", "Stay below a million."
+                )
+            if float(show(number).replace("−", "-")) != number:
+                raise fail(
+                    f"option {name} has {number!r}, of which a figure shows {show(number)}",
+                    "Round it: four decimals and six digits are shown at most.",
                 )
 
 
@@ -75,60 +98,21 @@ def label(x: float, y: float, words: str, *, kind: str = "label", anchor: str = 
     )
 
 
-@dataclass(frozen=True)
-class Tensor:
-    """A matrix at a place in a drawing; a vector is one row or one column of it.
+def table(
+    rows: Sequence[Sequence[str]], kind: str, name: str, *, shape: Sequence[int] | None = None
+) -> str:
+    """A tensor of one or two dimensions: its name and shape, and its numbers between brackets.
 
-    Attributes:
-        rows: the numbers.
-        x: left edge of the first cell.
-        y: upper edge of the first cell.
-        cell_width: width of each cell.
+    Args:
+        rows: the numbers, written; a vector is one row or one column.
         kind: `weight`, `input`, `bias` or `output`, which styles it.
+        name: what it is called; empty where the text around it says that.
+        shape: its shape; left out, it stands nowhere.
     """
-
-    rows: Sequence[Sequence[float]]
-    x: float
-    y: float
-    cell_width: float
-    kind: str
-
-    @property
-    def width(self) -> float:
-        """Width of all cells, without the brackets."""
-        return self.cell_width * len(self.rows[0])
-
-    @property
-    def height(self) -> float:
-        """Height of all cells."""
-        return float(CELL_HEIGHT * len(self.rows))
-
-    def centre(self, row: int, column: int) -> tuple[float, float]:
-        """The middle of a cell."""
-        return (
-            self.x + (column + 0.5) * self.cell_width,
-            self.y + (row + 0.5) * CELL_HEIGHT,
-        )
-
-    def draw(self) -> str:
-        """The cells with their numbers, and the brackets around them."""
-        parts = [f'<g class="tensor tensor--{self.kind}">']
-        for row, values in enumerate(self.rows):
-            for column, value in enumerate(values):
-                x, y = self.centre(row, column)
-                parts.append(
-                    f'<rect class="tensor__cell" x="{x - self.cell_width / 2 + 1.5:g}" '
-                    f'y="{y - CELL_HEIGHT / 2 + 1.5:g}" width="{self.cell_width - 3:g}" '
-                    f'height="{CELL_HEIGHT - 3}" rx="3"/>'
-                    f'<text class="tensor__text" x="{x:g}" y="{y + 5:g}">{show(value)}</text>'
-                )
-        top, bottom = self.y - 2, self.y + self.height + 2
-        left, right = self.x - 4, self.x + self.width + 4
-        parts.append(
-            f'<path class="tensor__bracket" d="M{left + BRACKET:g} {top:g}H{left:g}V{bottom:g}'
-            f'h{BRACKET}M{right - BRACKET:g} {top:g}H{right:g}V{bottom:g}h-{BRACKET}"/></g>'
-        )
-        return "".join(parts)
+    size = f' <span class="tensor__shape">{show_shape(shape)}</span>' if shape else ""
+    caption = f"<caption>{html.escape(name)}{size}</caption>" if name or size else ""
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f'<table class="tensor tensor--{kind}">{caption}<tbody>{lines}</tbody></table>'
 
 
 def number_width(written: str) -> float:
@@ -139,8 +123,3 @@ def number_width(written: str) -> float:
 def label_width(words: str) -> float:
     """Width of a label, at most."""
     return len(words) * _LETTER
-
-
-def width_for(*rows: Sequence[float]) -> float:
-    """A cell width in which each of these numbers fits, at least 31."""
-    return max(31.0, 7 + max(number_width(show(value)) for row in rows for value in row))

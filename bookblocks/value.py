@@ -144,13 +144,9 @@ def _tensor(value: Any) -> Value:
     return described
 
 
-def number(value: complex) -> str:
-    """A number of a tensor as the book writes it; one that four decimals lose in scientific."""
-    if type(value) is not float or not math.isfinite(value):
-        return str(value).replace("-", "−")
-    if value and not 0.0001 <= abs(value) < 1_000_000:
-        return f"{value:.2e}".replace("-", "−")
-    return show(value)
+def number(value: object) -> str:
+    """A number of a tensor as the book writes it; True and whole numbers as they are."""
+    return show(value) if type(value) is float else str(value).replace("-", "−")
 
 
 def _container(value: Any, depth: int) -> str:

@@ -7,8 +7,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bookblocks.product import multiply
-from tests.markup import described, draw, drawn, refused
+from bookblocks.product import multiply, running
+from tests.markup import draw, refused
 
 S2 = """
 weight: [[1, 2, 3, 4], [2, 3, 4, 5], [3, 4, 5, 6]]
@@ -22,7 +22,7 @@ def sums(body: str) -> list[str]:
 
 
 def cells(body: str, kind: str) -> list[str]:
-    return [text.get_text() for text in draw("product", body).select(f".tensor--{kind} text")]
+    return [cell.get_text() for cell in draw("product", body).select(f".tensor--{kind} td")]
 
 
 def test_every_number_is_drawn_and_told() -> None:
@@ -34,17 +34,26 @@ def test_every_number_is_drawn_and_told() -> None:
         "3·1 + 4·2 + 5·3 + 6·4 = 50",
     ]
     figure = draw("product", S2)
-    assert {"input (4,)", "weight (3, 4)", "output (3,)"} <= set(drawn(figure))
-    assert described(figure) == (
-        "Weight of shape (3, 4) with rows 1, 2, 3, 4; 2, 3, 4, 5; 3, 4, 5, 6; "
-        "times the input 1, 2, 3, 4; gives the output 30, 40, 50."
-    )
+    assert [caption.get_text() for caption in figure.select("caption")] == [
+        *("input (4,)", "weight (3, 4)", "bias (3,)", "output (3,)")
+    ]
+    assert figure.select(".product__sheet[data-no-bias]")
 
 
 def test_with_a_bias() -> None:
     body = S2 + "bias: [0.5, -1, 2]\n"
     assert cells(body, "bias") == ["0.5", "−1", "2"]
     assert sums(body)[1] == "2·1 + 3·2 + 4·3 + 5·4 + (−1) = 39"
+    figure = draw("product", body)
+    assert not figure.select("[data-no-bias]")
+    (totals,) = figure.select(".product__running")
+    assert totals.get_text() == "Running total of row 1: 1, 5, 14, 30, 30.5."
+
+
+def test_without_a_script_nothing_can_be_pressed() -> None:
+    assert all(
+        control.has_attr("disabled") for control in draw("product", S2).select("button, input")
+    )
 
 
 def test_a_rounded_sum_says_so() -> None:
@@ -73,7 +82,7 @@ def layers(draw: st.DrawFn) -> tuple[list[list[float]], list[float], list[float]
 
 @given(layers())
 @settings(deadline=None)
-def test_the_arithmetic_is_that_of_torch(
+def test_the_arithmetic_is_that_of_a_layer_of_torch(
     layer: tuple[list[list[float]], list[float], list[float]],
 ) -> None:
     weight, vector, bias = layer
@@ -82,6 +91,21 @@ def test_the_arithmetic_is_that_of_torch(
     )
     assert multiply(weight, vector, bias) == expected.tolist()
     assert multiply(weight, vector) == torch.tensor(weight).matmul(torch.tensor(vector)).tolist()
+
+
+FLOATS = st.floats(-1e6, 1e6, width=32)
+
+
+@given(st.lists(st.tuples(FLOATS, FLOATS), min_size=1, max_size=8), FLOATS)
+def test_a_running_total_is_torchs_to_the_last_bit(
+    pairs: list[tuple[float, float]], bias: float
+) -> None:
+    row, vector = [list(side) for side in zip(*pairs, strict=True)]
+    products = torch.tensor(row) * torch.tensor(vector)
+    totals = [products[0]]
+    for term in (*products[1:], torch.tensor(bias)):
+        totals.append(totals[-1] + term)
+    assert running(row, vector, bias) == [total.item() for total in totals]
 
 
 @pytest.mark.parametrize(
@@ -98,8 +122,8 @@ def test_the_arithmetic_is_that_of_torch(
         ),
         (
             S2.replace("[2, 3, 4, 5]", "[2.00001, 3, 4, 5]"),
-            "text:3: option weight has 2.00001, of more than four decimals. "
-            "A figure shows four at most: round it.",
+            "text:3: option weight has 2.00001, of which a figure shows 2. "
+            "Round it: four decimals and six digits are shown at most.",
         ),
         (
             S2.replace("[2, 3, 4, 5]", "[2000000, 3, 4, 5]"),

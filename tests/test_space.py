@@ -99,8 +99,8 @@ def test_points_that_meet_share_their_name() -> None:
         (
             [[1, 0], [0, 1]],
             [[0.12345, 0]],
-            "option points has 0.12345, of more than four decimals. "
-            "A figure shows four at most: round it.",
+            "option points has 0.12345, of which a figure shows 0.1235. "
+            "Round it: four decimals and six digits are shown at most.",
         ),
     ],
 )

@@ -1,0 +1,327 @@
+"""The product figure, alive: it computes what torch computes, and every number can be changed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Locator, Page, expect
+
+from bookblocks.product import equation
+from bookblocks.tensor import show
+from tests.browser.conftest import Open, Visit
+from tests.browser.live import call, figure
+from tests.browser.test_pages import beyond, violations
+
+S2 = """
+weight: [[1, 2, 3, 4], [2, 3, 4, 5], [3, 4, 5, 6]]
+input: [1, 2, 3, 4]
+caption: Rows.
+"""
+BIASED = S2 + "bias: [0.5, -1, 2]\n"
+
+many = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+
+
+@st.composite
+def layers(draw: st.DrawFn, numbers: st.SearchStrategy[float]) -> dict[str, object]:
+    rows, columns = draw(st.integers(1, 5)), draw(st.integers(1, 6))
+    row = st.lists(numbers, min_size=columns, max_size=columns)
+    bias = st.lists(numbers, min_size=rows, max_size=rows)
+    return {
+        "weight": draw(st.lists(row, min_size=rows, max_size=rows)),
+        "input": draw(row),
+        "bias": draw(st.none() | bias),
+    }
+
+
+def one(page: Page, kind: str, row: int, column: int = 0) -> Locator:
+    """A cell."""
+    return page.locator(f".tensor--{kind} tr").nth(row).locator("td").nth(column)
+
+
+def output(page: Page) -> list[str]:
+    return page.locator(".tensor--output td").all_text_contents()
+
+
+# Tenths up to twenty: what they give has two decimals at most, far from where rounding turns,
+# so a layer of torch shows the same digits, in whichever order it adds.
+TENTHS = st.integers(-200, 200).map(lambda n: n / 10)
+
+
+def test_it_shows_what_a_layer_of_torch_gives(visit: Open) -> None:
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(st.lists(layers(TENTHS), min_size=20, max_size=40))
+        def compare(cases: list[dict[str, list[float]]]) -> None:
+            expected = [
+                torch.nn.functional.linear(
+                    torch.tensor(case["input"]),
+                    torch.tensor(case["weight"]),
+                    None if case["bias"] is None else torch.tensor(case["bias"]),
+                ).tolist()
+                for case in cases
+            ]
+            found = call(here.page, "product", "multiply", [[case] for case in cases])
+            assert [[show(y) for y in ys] for ys in found] == [
+                [show(y) for y in ys] for ys in expected
+            ]
+
+        compare()
+
+
+def test_a_running_total_is_torchs_to_the_last_bit(visit: Open) -> None:
+    numbers = st.floats(-(2.0**40), 2.0**40, width=32)
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(st.lists(layers(numbers), min_size=20, max_size=40))
+        def compare(cases: list[dict[str, list[float]]]) -> None:
+            given_rows, expected = [], []
+            for case in cases:
+                row, vector = torch.tensor(case["weight"])[0], torch.tensor(case["input"])
+                terms = [w * x for w, x in zip(row, vector, strict=True)]
+                if case["bias"] is not None:
+                    terms.append(torch.tensor(case["bias"])[0])
+                totals = [terms[0]]
+                for term in terms[1:]:
+                    totals.append(totals[-1] + term)
+                expected.append([total.item() for total in totals])
+                given_rows.append(
+                    [row.tolist(), vector.tolist(), case["bias"] and float(case["bias"][0])]
+                )
+            found = call(here.page, "product", "running", given_rows)
+            assert [[float(total) for total in totals] for totals in found] == expected
+
+        compare()
+
+
+def test_both_languages_write_a_sum_alike(visit: Open) -> None:
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(st.lists(layers(TENTHS), min_size=20, max_size=40))
+        def compare(cases: list[dict[str, list[list[float]]]]) -> None:
+            rows = [
+                [case["weight"][0], case["input"], case["bias"] and case["bias"][0]]
+                for case in cases
+            ]
+            float32 = [
+                [
+                    torch.tensor(row).tolist(),
+                    torch.tensor(vector).tolist(),
+                    bias and torch.tensor(bias).item(),
+                ]
+                for row, vector, bias in rows
+            ]
+            assert call(here.page, "product", "equation", float32) == [
+                equation(row, vector, bias)  # type: ignore[arg-type]
+                for row, vector, bias in rows
+            ]
+
+        compare()
+
+
+def test_it_begins_as_it_was_printed(visit: Open) -> None:
+    """Coming alive changes no text and moves nothing."""
+    with figure(visit, "product", BIASED, script=False) as (page, still):
+        before = still.inner_text()
+    with figure(visit, "product", BIASED) as (page, live):
+        after = live.inner_text()
+        assert output(page) == ["30.5", "39", "52"]
+    controls = ("As printed", "Identity", "Swap", "Sum", "Zero row", "Bias", "To change")
+    kept = [line for line in after.splitlines() if not line.strip().startswith(controls)]
+    assert [line for line in kept if line.strip()] == [
+        line for line in before.splitlines() if line.strip()
+    ]
+
+
+def test_a_number_is_changed_by_typing(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, live):
+        one(page, "weight", 0, 1).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type("10")
+        assert output(page) == ["46", "40", "50"], "it follows while one types"
+        page.keyboard.press("Enter")
+        expect(one(page, "weight", 0, 1)).to_be_focused()
+        assert live.locator(".figure__sums li").first.inner_text() == (
+            "1·1 + 10·2 + 3·3 + 4·4 = 46"
+        )
+        expect(live.locator(".product__running")).to_have_text(
+            "Running total of row 1: 1, 21, 30, 46."
+        )
+
+
+def test_a_digit_begins_a_new_number_and_escape_brings_the_old_one_back(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, _):
+        one(page, "input", 0, 0).focus()
+        page.keyboard.type("-2")
+        assert output(page) == ["27", "34", "41"]
+        page.keyboard.press("Escape")
+        assert output(page) == ["30", "40", "50"]
+        expect(one(page, "input", 0, 0)).to_be_focused()
+        expect(one(page, "input", 0, 0)).to_have_text("1")
+
+
+@pytest.mark.parametrize("typed", ["abc", "1e39", "NaN", ""])
+def test_a_wrong_number_is_told_in_place_and_loses_nothing(visit: Open, typed: str) -> None:
+    with figure(visit, "product", S2) as (page, live):
+        one(page, "weight", 2, 3).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Delete")
+        page.keyboard.type(typed)
+        expect(live.locator("input[aria-invalid=true]")).to_have_count(1)
+        expect(live.get_by_role("alert").filter(has_text=re.compile("."))).to_have_count(1)
+        page.keyboard.press("Enter")
+        expect(live.locator("td input")).to_have_count(1)
+        page.keyboard.press("Escape")
+        expect(live.locator("td input")).to_have_count(0)
+        expect(one(page, "weight", 2, 3)).to_have_text("6")
+        assert output(page) == ["30", "40", "50"]
+
+
+def test_zero_has_no_sign(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, _):
+        one(page, "input", 0, 0).focus()
+        page.keyboard.type("-0")
+        page.keyboard.press("Enter")
+        expect(one(page, "input", 0, 0)).to_have_text("0")
+        assert output(page)[0] == "29"
+
+
+def test_the_arrow_keys_walk_one_cell_is_in_the_tab_order(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, live):
+        weight = live.locator(".tensor--weight")
+        expect(weight.locator("td[tabindex='0']")).to_have_count(1)
+        one(page, "weight", 0, 0).focus()
+        for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown", "End"):
+            page.keyboard.press(key)
+        expect(one(page, "weight", 2, 3)).to_be_focused()
+        expect(weight.locator("td[tabindex='0']")).to_have_count(1)
+        expect(one(page, "weight", 2, 3)).to_have_attribute(
+            "aria-label", "weight, row 3, column 4: 6"
+        )
+        expect(live.locator(".product__running")).to_have_text(
+            "Running total of row 3: 3, 11, 26, 50."
+        )
+
+
+@pytest.mark.parametrize(("key", "expected"), [("PageUp", "31"), ("PageDown", "29"), ("+", "31")])
+def test_a_key_steps(visit: Open, key: str, expected: str) -> None:
+    with figure(visit, "product", S2) as (page, _):
+        one(page, "weight", 0, 0).focus()
+        page.keyboard.press(key)
+        assert output(page)[0] == expected
+
+
+def test_the_wheel_steps_the_number_in_use_and_no_other(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, _):
+        one(page, "weight", 0, 0).hover()
+        page.mouse.wheel(0, -100)
+        assert output(page)[0] == "30"
+        one(page, "weight", 0, 0).focus()
+        page.mouse.wheel(0, -100)
+        expect(page.locator(".tensor--output td").first).to_have_text("31")
+
+
+def test_dragging_sideways_changes_a_number(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, _):
+        box = one(page, "input", 0, 3).bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 26, y, steps=5)
+        page.mouse.up()
+        expect(one(page, "input", 0, 3)).to_have_text("6")
+        assert output(page) == ["38", "50", "62"]
+
+
+def test_two_taps_open_a_number(visit: Open) -> None:
+    with figure(visit, "product", S2, width=390) as (page, live):
+        one(page, "weight", 1, 1).tap()
+        expect(live.locator("td input")).to_have_count(0)
+        one(page, "weight", 1, 1).tap()
+        expect(live.locator("td input")).to_be_focused()
+
+
+def test_pointing_at_an_output_tells_its_row(visit: Open) -> None:
+    with figure(visit, "product", S2) as (page, live):
+        one(page, "output", 1).hover()
+        expect(live.locator(".product__running")).to_have_text(
+            "Running total of row 2: 2, 8, 20, 40."
+        )
+        assert live.locator(".tensor--weight tr[data-on]").inner_text().split() == list("2345")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Identity", ["1", "2", "3"]),
+        ("Swap", ["2", "1", "3"]),
+        ("Sum", ["10", "10", "10"]),
+        ("Zero row", ["30", "0", "50"]),
+        ("As printed", ["30", "40", "50"]),
+    ],
+)
+def test_presets(visit: Open, name: str, expected: list[str]) -> None:
+    with figure(visit, "product", S2) as (page, live):
+        one(page, "weight", 0, 0).focus()
+        page.keyboard.type("7")
+        live.get_by_role("button", name=name).click()
+        assert output(page) == expected
+
+
+def test_the_bias_comes_and_goes(visit: Open) -> None:
+    with figure(visit, "product", BIASED) as (page, live):
+        box = live.get_by_role("checkbox", name="Bias")
+        box.uncheck()
+        assert output(page) == ["30", "40", "50"]
+        expect(live.locator(".tensor--bias")).to_be_hidden()
+        box.check()
+        assert output(page) == ["30.5", "39", "52"]
+
+
+def test_figures_of_one_page_are_independent(visit: Open) -> None:
+    with figure(visit, "product", S2 + "\n```\n\n```product" + BIASED) as (page, _):
+        expect(page.locator("book-product")).to_have_count(2)
+        page.locator("book-product").last.get_by_role("button", name="Identity").click()
+        assert output(page) == ["30", "40", "50", "1.5", "1", "5"]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_long_numbers_stay_on_the_screen(visit: Open, width: int) -> None:
+    with figure(visit, "product", BIASED, width=width) as (page, _):
+        for column in range(4):
+            one(page, "weight", 1, column).focus()
+            page.keyboard.type("-123456.7")
+            page.keyboard.press("Enter")
+        assert beyond(page) == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
+    with figure(visit, "product", BIASED, width=width, scheme=scheme) as (page, _):
+        one(page, "weight", 0, 0).focus()
+        assert violations(Visit(page)) == []
+        page.keyboard.press("Enter")
+        page.keyboard.type("x")
+        assert violations(Visit(page)) == []
+
+
+def test_touch_targets(visit: Open) -> None:
+    with figure(visit, "product", BIASED, width=390) as (_, live):
+        for target in live.locator("td, button, label").all():
+            box = target.bounding_box()
+            assert box is not None
+            assert box["height"] >= 24
+            assert box["width"] >= 24
