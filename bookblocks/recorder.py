@@ -12,20 +12,29 @@ from __future__ import annotations
 import _thread
 import ast
 import dis
+import inspect
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, FrameType, TracebackType
+from types import CodeType, FrameType, FunctionType, MethodType, TracebackType
 from typing import Any
 
 import torch
 
 from bookblocks.recording import Call, Recording, Step, Value, fits, is_step
 from bookblocks.syntax import Place, parse, place, places
-from bookblocks.value import attributes, describe, is_tensor, mro
+from bookblocks.value import (
+    attributes,
+    class_part,
+    describe,
+    is_class,
+    is_tensor,
+    mro,
+    type_name,
+)
 
 MOST_STEPS = 2_000
 """A longer session is refused: nobody would walk it, and a page could not carry it."""
@@ -39,8 +48,11 @@ FOLDERS = tuple(f"{PACKAGES / 'torch' / name}{os.sep}" for name in ("nn", "autog
 # Comprehensions are frames up to Python 3.11 and none from 3.12 on.
 _COMPREHENSIONS = ("<listcomp>", "<dictcomp>", "<setcomp>")
 
+# Calling one of these only makes an object: a generator, a coroutine.
+_SUSPENDS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+
 # A frame that ends at another instruction ends by an exception.
-_RETURNS = ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RETURN_GENERATOR", "SEND")
+_RETURNS = ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RETURN_GENERATOR")
 
 _REFUSED = {
     id(function): remedy
@@ -69,22 +81,24 @@ class _Live:
         lines: whether its lines are recorded.
         depth: how many recorded Python frames are above it, from the start of the session.
         origin: the instruction of its caller that called it.
-        seen: the results of calls of the current statement, by their place.
+        seen: values of the current statement that a call is still to be given, by their place.
         pending: calls of C functions in it that have not returned.
         open: C calls whose results may still show up, by their place.
         failed: the C call that an exception has just ended.
-        error: the exception that passes through it, as it was seen last.
+        error: the exception that passes through it since its last line.
+        last_error: the last one that was seen in it.
     """
 
     call: int
     lines: bool
     depth: int
     origin: tuple[FrameType, Place] | None = None
-    seen: dict[Place, int] = field(default_factory=dict)
+    seen: dict[Place, Any] = field(default_factory=dict)
     pending: list[int] = field(default_factory=list)
     open: dict[Place, int] = field(default_factory=dict)
     failed: int | None = None
     error: str | None = None
+    last_error: str | None = None
     statement: tuple[int, int] = (0, 0)
 
 
@@ -125,8 +139,15 @@ class Recorder:
 
     def end(self) -> None:
         """Stop to watch, and see whether there is something to show."""
-        if sys.gettrace() != self._enter and self.failure is None:
-            self._refuse("sets a trace function of its own")
+        ours = sys.gettrace() == self._enter and sys.getprofile() == self._profile
+        if not ours and self.failure is None:
+            # Python takes a trace function away that has no room left on the stack to run.
+            gone = sys.gettrace() is None
+            self._refuse(
+                "recurs until Python stops it, or takes the trace function away"
+                if gone
+                else "sets a trace function of its own"
+            )
         sys.settrace(None)
         sys.setprofile(None)
         self._live.clear()
@@ -195,7 +216,7 @@ class Recorder:
         else:
             outer = []
         for each in reversed(outer):
-            self._call(each)
+            self._call(each, outer=True)
             live = self._live.get(each)
             if live is not None and live.lines:
                 self._step(each, live, "line")
@@ -205,7 +226,7 @@ class Recorder:
             # It will say when the result is there.
             self._last = outer[-1]
 
-    def _call(self, frame: FrameType) -> Any:
+    def _call(self, frame: FrameType, *, outer: bool = False) -> Any:
         """Note that a frame begins; returns its local trace function."""
         code = frame.f_code
         above = frame.f_back
@@ -223,7 +244,7 @@ class Recorder:
                 return None
             if not wanted:
                 return None
-        depth = 0 if caller is None else caller.depth + 1
+        depth = 0 if caller is None or outer or frame is self._first else caller.depth + 1
         call = Call(
             name=self._name(frame),
             module=self._module(frame),
@@ -231,7 +252,7 @@ class Recorder:
             file=self._file(code),
             first=code.co_firstlineno,
             caller=None if caller is None else (caller.pending or [caller.call])[-1],
-            site=(0, 0) if caller is None else caller.statement,
+            site=(0, 0) if caller is None or above is None else self._site(caller, above),
         )
         if not wanted:
             call.kind = "named"
@@ -241,21 +262,69 @@ class Recorder:
         index = len(self.calls)
         self.calls.append(call)
         live = _Live(index, lines=call.kind == "python", depth=depth)
-        if caller is not None and above is not None and above is frame.f_back:
-            where = places(above.f_code)[above.f_lasti // 2]
-            if where is not None:
-                live.origin = (above, where)
-        self._live[frame] = live
+        names = _names(frame)
         call.arguments = [
-            (name, self._value(frame.f_locals[name]), "")
-            for name in argument_names(code)
-            if name in frame.f_locals
+            (name, self._value(names[name]), "") for name in argument_names(code) if name in names
         ]
-        if live.origin is not None and caller is not None:
-            self._passed(caller, *live.origin, call)
+        # What a C function calls back is not what the statement calls.
+        direct = above is frame.f_back and caller is not None and not caller.pending
+        if direct and above is not None and caller is not None and not code.co_flags & _SUSPENDS:
+            self._arrive(frame, live, caller, above, call)
+        self._live[frame] = live
         if not live.lines:
             frame.f_trace_lines = False
         return self._local
+
+    def _site(self, live: _Live, frame: FrameType) -> tuple[int, int]:
+        """The statement in which a frame calls; a generator that goes on is at no line yet."""
+        return live.statement if live.statement != (0, 0) else self._statement(frame)
+
+    def _arrive(
+        self, frame: FrameType, live: _Live, caller: _Live, above: FrameType, call: Call
+    ) -> None:
+        """A frame begins: which expression of its caller's is it, and what is it given?"""
+        where = places(above.f_code)[above.f_lasti // 2]
+        node = self._node(above.f_code, where)
+        operation = _operation(above)
+        if where is None:
+            return
+        if isinstance(node, ast.Attribute) and operation in ("LOAD_ATTR", "LOAD_METHOD"):
+            # A property, or __getattr__: what it returns is the attribute.
+            live.origin = (above, where)
+        elif isinstance(node, ast.Call) and operation.startswith(("CALL", "PRECALL")):
+            skipped = self._callee(node.func, above, frame.f_code)
+            if skipped is None:
+                return
+            if frame.f_code.co_name != "__init__":
+                live.origin = (above, where)
+            self._passed(caller, node, skipped, frame.f_code, call)
+
+    def _callee(self, node: ast.expr, frame: FrameType, code: CodeType) -> int | None:
+        """Whether an expression is the function of this code, as it lies there.
+
+        Returns:
+            how many arguments Python adds in front (the object of a method), or None where it
+            is not certain.
+        """
+        found, value = self._look_up(node, frame)
+        if found:
+            return _adds(value, code)
+        if not isinstance(node, ast.Attribute):
+            return None
+        found, owner = self._look_up(node.value, frame)
+        if not found:
+            return None
+        whole = is_class(owner)
+        if not whole and node.attr in attributes(owner):
+            return None
+        held = _of_class(owner if whole else type(owner), node.attr)
+        if type(held) is staticmethod:
+            return _adds(held.__func__, code)
+        if type(held) is classmethod:
+            inner = _adds(held.__func__, code)
+            return None if inner is None else inner + 1
+        inner = _adds(held, code)
+        return inner if inner is None or whole else inner + (type(held) is FunctionType)
 
     def _nearest(self, frame: FrameType) -> tuple[_Live | None, FrameType | None]:
         """The nearest frame above this one that is recorded."""
@@ -285,12 +354,16 @@ class Recorder:
                 self._step(frame, live, "line")
             # A statement of several lines is one step, however often its lines take turns.
         elif event == "exception":
+            operation = _operation(frame)
+            if argument[0] is StopIteration and operation in ("FOR_ITER", "SEND"):
+                # The end of a loop, which Python never shows.
+                return self._local
             error = _error(argument)
             if live.failed is not None:
                 self.calls[live.failed].error = error
                 live.failed = None
             if error != live.error:
-                live.error = error
+                live.error = live.last_error = error
                 if live.lines:
                     self._step(frame, live, "raise", error=error)
         elif event == "return":
@@ -301,29 +374,36 @@ class Recorder:
         """A frame ends, or a generator gives a value."""
         call = self.calls[live.call]
         code = frame.f_code
-        operation = dis.opname[code.co_code[frame.f_lasti]]
-        if operation in _RETURNS:
+        operation = _operation(frame)
+        thrown = operation == "YIELD_VALUE" and value is None and live.error is not None
+        if operation in _RETURNS and not thrown:
             seen = self._value(value)
             syntax = parse(code.co_filename)
             if syntax is not None:
                 for where, opened in live.open.items():
                     if where in syntax.returned and self.calls[opened].error is None:
                         self.calls[opened].result = seen
-            kind = "yield" if operation in ("YIELD_VALUE", "SEND") else "return"
-            module = code.co_name == "<module>" or not code.co_flags & 1
+            self._settle(frame, live)
+            module = code.co_name == "<module>" or not code.co_flags & inspect.CO_OPTIMIZED
             if not module:
                 call.result = seen
-            if live.lines:
-                if module:
-                    self._step(frame, live, "end")
-                else:
-                    self._step(frame, live, kind, value=seen)
+            if module:
+                self._step(frame, live, "end")
+            else:
+                kind = "yield" if operation == "YIELD_VALUE" else "return"
+                self._step(frame, live, kind, value=seen)
             if live.origin is not None and not module:
                 above, where = live.origin
-                if above in self._live:
-                    self._live[above].seen[where] = seen
+                around = self._live.get(above)
+                known = parse(above.f_code.co_filename)
+                # Kept only for a call that will be given it, so that nothing lives longer.
+                if around is not None and known is not None and where in known.arguments:
+                    around.seen[where] = value
         else:
-            call.error = live.error
+            call.error = live.error or live.last_error
+            if live.error is None and call.error is not None:
+                # Raised again: Python tells of it here alone.
+                self._step(frame, live, "raise", error=call.error)
         del self._live[frame]
         if frame is self._first and self._last is None:
             self._close()
@@ -345,7 +425,7 @@ class Recorder:
         live.statement = self._statement(frame)
         names = {
             name: self._value(held)
-            for name, held in list(frame.f_locals.items())
+            for name, held in list(_names(frame).items())
             if _shown(frame.f_code, name, held)
         }
         self._add(Step(live.call, kind, *live.statement, names, value, error))
@@ -386,29 +466,61 @@ class Recorder:
         )
         where = places(frame.f_code)[frame.f_lasti // 2]
         node = self._node(frame.f_code, where)
-        if isinstance(node, ast.Call) and where is not None:
-            owner = getattr(function, "__self__", None)
-            if is_tensor(owner):
-                call.arguments.append(("self", self._value(owner), ""))
-            call.arguments += [
-                ("*", self._evaluate(item.value, frame, live), ast.unparse(item))
-                if isinstance(item, ast.Starred)
-                else ("", self._evaluate(item, frame, live), ast.unparse(item))
-                for item in node.args
-            ]
-            call.arguments += [
-                (
-                    keyword.arg or "**",
-                    self._evaluate(keyword.value, frame, live),
-                    ast.unparse(keyword.value),
-                )
-                for keyword in node.keywords
-            ]
+        operation = _operation(frame)
+        within = bool(live.pending)
+        if (
+            isinstance(node, ast.Call)
+            and where is not None
+            and not within
+            and operation.startswith(("CALL", "PRECALL"))
+            and self._is_c(node.func, frame, function)
+        ):
+            call.arguments = self._c_arguments(node, frame, live, function)
             live.open[where] = len(self.calls)
         live.pending.append(len(self.calls))
         self.calls.append(call)
         if is_step(call):
             self._add(Step(len(self.calls) - 1, "c", *live.statement, {}))
+
+    def _is_c(self, node: ast.expr, frame: FrameType, function: Any) -> bool:
+        """Whether it is this expression that calls a C function, and not what it calls."""
+        found, value = self._look_up(node, frame)
+        if found:
+            # A class or a partial calls other functions; they have the same place.
+            return type(value) is type(function) or type(value) is type(str.lower)
+        return isinstance(node, ast.Attribute) and node.attr == function.__name__
+
+    def _c_arguments(
+        self, node: ast.Call, frame: FrameType, live: _Live, function: Any
+    ) -> list[tuple[str, int | None, str]]:
+        """What a C function is given, as far as it can be seen."""
+        arguments: list[tuple[str, int | None, str]] = []
+        owner = getattr(function, "__self__", None)
+        if is_tensor(owner):
+            found, value = (
+                self._look_up(node.func.value, frame)
+                if isinstance(node.func, ast.Attribute)
+                else (False, None)
+            )
+            if not (found and is_class(value)):
+                arguments.append(("self", self._value(owner), ""))
+        items = [*node.args, *(keyword.value for keyword in node.keywords)]
+        names = ["*" if isinstance(item, ast.Starred) else "" for item in node.args]
+        names += [keyword.arg or "**" for keyword in node.keywords]
+        unbound = is_tensor(owner) and not arguments
+        for index, (name, item) in enumerate(zip(names, items, strict=True)):
+            inner = item.value if isinstance(item, ast.Starred) else item
+            # What is evaluated after it could change what a name held.
+            rest = items[index + 1 :]
+            still = all(map(_still, rest)) or (
+                isinstance(inner, ast.Name) and _own(inner, frame, rest)
+            )
+            value = self._evaluate(inner, frame, live, still=still)
+            if unbound and index == 0 and name == "":
+                arguments.append(("self", value, ""))
+            else:
+                arguments.append((name, value, ast.unparse(item)))
+        return arguments
 
     def _c_end(self, frame: FrameType, live: _Live, *, failed: bool) -> None:
         """A C function has ended; which exception it raised, the frame's next event tells."""
@@ -424,26 +536,30 @@ class Recorder:
             return
         for where, index in live.open.items():
             name = syntax.assigned.get(where)
-            call = self.calls[index]
-            if name in frame.f_locals and call.error is None and call.result is None:
-                call.result = self._value(frame.f_locals[name])
+            call, names = self.calls[index], _names(frame)
+            if name is None or name not in names:
+                continue
+            if call.error is None and call.result is None:
+                call.result = self._value(names[name])
         live.seen.clear()
         # Leaving a `with` comes between what is returned and the return.
         live.open = {where: index for where, index in live.open.items() if where in syntax.returned}
 
-    def _passed(self, caller: _Live, above: FrameType, where: Place, call: Call) -> None:
+    def _passed(
+        self, caller: _Live, node: ast.Call, skipped: int, code: CodeType, call: Call
+    ) -> None:
         """An argument that a Python function gets may be the result of a C call."""
-        if not caller.open:
-            return
-        node = self._node(above.f_code, where)
-        if not isinstance(node, ast.Call):
-            return
         given = {name: value for name, value, _ in call.arguments}
-        names = list(given)
-        if names and names[0] in ("self", "cls"):
-            names = names[1:]
-        pairs: list[tuple[ast.expr, str]] = list(zip(node.args, names, strict=False))
-        pairs += [(keyword.value, keyword.arg) for keyword in node.keywords if keyword.arg]
+        positional = code.co_varnames[skipped : code.co_argcount]
+        named = code.co_varnames[
+            code.co_posonlyargcount : code.co_argcount + code.co_kwonlyargcount
+        ]
+        pairs: list[tuple[ast.expr, str]] = []
+        for item, name in zip(node.args, positional, strict=False):
+            if isinstance(item, ast.Starred):
+                break
+            pairs.append((item, name))
+        pairs += [(keyword.value, keyword.arg) for keyword in node.keywords if keyword.arg in named]
         for expression, name in pairs:
             opened = caller.open.get(place(expression))
             if opened is not None and self.calls[opened].result is None:
@@ -455,13 +571,21 @@ class Recorder:
         syntax = parse(code.co_filename)
         return syntax.expressions.get(where) if syntax is not None and where is not None else None
 
-    def _evaluate(self, node: ast.expr, frame: FrameType, live: _Live) -> int | None:
-        """The value of an expression as far as it has been seen; nothing is computed anew."""
+    def _evaluate(
+        self, node: ast.expr, frame: FrameType, live: _Live, *, still: bool
+    ) -> int | None:
+        """The value of an expression as far as it has been seen; nothing is computed anew.
+
+        Args:
+            still: whether nothing that ran since could have changed what a name holds.
+        """
         if place(node) in live.seen:
-            return live.seen[place(node)]
+            return self._value(live.seen.pop(place(node)))
         opened = live.open.get(place(node))
         if opened is not None:
             return self.calls[opened].result
+        if not still and not isinstance(node, ast.Constant):
+            return None
         found, value = self._look_up(node, frame)
         return self._value(value) if found else None
 
@@ -470,20 +594,18 @@ class Recorder:
         if isinstance(node, ast.Constant):
             return True, node.value
         if isinstance(node, ast.Name):
-            for names in (frame.f_locals, frame.f_globals, frame.f_builtins):
-                if node.id in names:
+            for names in (_names(frame), frame.f_globals, frame.f_builtins):
+                if type(names) is dict and node.id in names:
                     return True, names[node.id]
         if isinstance(node, ast.Attribute):
             found, owner = self._look_up(node.value, frame)
             held = attributes(owner) if found else {}
             # What the class defines could be a property: that would have to be run.
-            if node.attr in held and not any(
-                node.attr in type.__getattribute__(kind, "__dict__") for kind in mro(type(owner))
-            ):
+            if node.attr in held and _of_class(type(owner), node.attr) is None:
                 return True, held[node.attr]
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
             found, value = self._look_up(node.operand, frame)
-            if found and type(value) in (int, float):
+            if found and (type(value) is int or type(value) is float):
                 return True, -value
         if isinstance(node, ast.Tuple):
             items = [self._look_up(item, frame) for item in node.elts]
@@ -514,7 +636,7 @@ class Recorder:
         return path.name
 
     def _module(self, frame: FrameType) -> str:
-        name = frame.f_globals.get("__name__")
+        name = dict.get(frame.f_globals, "__name__")
         return name if type(name) is str else ""
 
     def _value(self, value: Any) -> int:
@@ -548,23 +670,97 @@ def c_name(function: Any) -> tuple[str, str]:
     """The name and the module of a C function, as the book shows them."""
     owner = getattr(function, "__self__", None)
     name = str(function.__name__)
-    module = function.__module__ if type(function.__module__) is str else ""
+    given = function.__module__
+    module = given if type(given) is str else ""
+    if type(owner) is type(sys):
+        return (name if module == "builtins" else f"{module}.{name}"), module
     if is_tensor(owner):
         return f"Tensor.{name}", "torch"
-    qualified = str(function.__qualname__)
-    if qualified.startswith("_VariableFunctionsClass."):
-        return f"torch.{name}", "torch"
-    if qualified.startswith("TensorBase."):
-        return f"Tensor.{name}", "torch"
-    if type in mro(type(owner)):
-        kind: str = type.__getattribute__(owner, "__module__")
-        if kind.partition(".")[0] == "torch":
-            return f"{type.__getattribute__(owner, '__qualname__')}.{name}", kind
+    if owner is None:
+        # Of a static method the name says whose it is.
+        qualified = str(function.__qualname__)
+        for prefix, public in (("_VariableFunctionsClass.", "torch"), ("TensorBase.", "Tensor")):
+            if qualified.startswith(prefix):
+                return f"{public}.{name}", "torch"
+        return qualified, module or "builtins"
     if module.partition(".")[0] == "torch":
         return f"{module}.{name}", module
-    if type(owner) is type(sys) and module != "builtins":
-        return f"{module}.{name}", module
-    return qualified, module or "builtins"
+    # class_part, since a metaclass could define what its name is.
+    kind = owner if is_class(owner) else type(owner)
+    home = class_part(kind, "__module__")
+    of_torch = type(home) is str and home.partition(".")[0] == "torch"
+    return f"{class_part(kind, '__name__')}.{name}", home if of_torch else "builtins"
+
+
+def _operation(frame: FrameType) -> str:
+    """The name of the instruction that a frame is at."""
+    code, at = frame.f_code.co_code, frame.f_lasti
+    while at > 0 and dis.opname[code[at]] == "CACHE":
+        # A call of Python from Python leaves it at the end of the instruction's own notes.
+        at -= 2
+    return dis.opname[code[at]]
+
+
+def _names(frame: FrameType) -> Mapping[str, Any]:
+    """What the names of a frame hold; a class may have a mapping of its own, which could run."""
+    names = frame.f_locals
+    return names if type(names) is dict or type(names).__name__ == "FrameLocalsProxy" else {}
+
+
+def _of_class(kind: type, name: str) -> Any:
+    """What a class or one that it inherits from holds under a name, or None."""
+    for each in mro(kind):
+        held = class_part(each, "__dict__")
+        if name in held:
+            return held[name]
+    return None
+
+
+def _adds(value: Any, code: CodeType) -> int | None:
+    """How many arguments a call of a value puts before those that are written.
+
+    Returns:
+        0 for a function, 1 for a method, a class and an object with `__call__`; None when the
+        call would not run this code.
+    """
+    if type(value) is FunctionType:
+        return 0 if value.__code__ is code else None
+    if type(value) is MethodType:
+        inner = _adds(value.__func__, code)
+        return None if inner is None else inner + 1
+    if is_class(value):
+        if type(value) is not type and _of_class(type(value), "__call__") is not type.__call__:
+            held = _of_class(type(value), "__call__")
+            if type(held) is FunctionType:
+                return 1 if held.__code__ is code else None
+        for name in ("__new__", "__init__"):
+            held = _of_class(value, name)
+            held = held.__func__ if type(held) is staticmethod else held
+            if type(held) is FunctionType and held.__code__ is code:
+                return 1
+        return None
+    held = _of_class(type(value), "__call__")
+    return 1 if type(held) is FunctionType and held.__code__ is code else None
+
+
+def _own(name: ast.Name, frame: FrameType, later: list[ast.expr]) -> bool:
+    """Whether a name is the function's alone, so that no call can make it hold something else."""
+    code = frame.f_code
+    return (
+        code.co_flags & inspect.CO_OPTIMIZED != 0
+        and name.id in code.co_varnames
+        and name.id not in code.co_cellvars
+        and not any(isinstance(part, ast.NamedExpr) for item in later for part in ast.walk(item))
+    )
+
+
+def _still(node: ast.expr) -> bool:
+    """Whether evaluating an expression can change nothing: it is made of names and constants."""
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant)
+    if isinstance(node, ast.Tuple):
+        return all(map(_still, node.elts))
+    return isinstance(node, ast.Constant | ast.Name)
 
 
 def _shown(code: CodeType, name: str, value: Any) -> bool:
@@ -573,7 +769,7 @@ def _shown(code: CodeType, name: str, value: Any) -> bool:
         return False
     if code.co_name != "<module>":
         return True
-    return not (type(value) is type(sys) or type in mro(type(value)))
+    return not (type(value) is type(sys) or is_class(value))
 
 
 def _error(argument: tuple[type, BaseException, TracebackType | None]) -> str:
@@ -582,19 +778,16 @@ def _error(argument: tuple[type, BaseException, TracebackType | None]) -> str:
 
 def _text(error: Any) -> str:
     """An exception's type and message, without running a `__str__` of the program's own."""
-    kind = type(error)
+    name = type_name(error)
     if not isinstance(error, BaseException):
         return str(error)
-    own = next(
-        type.__getattribute__(each, "__dict__")["__str__"]
-        for each in mro(kind)
-        if "__str__" in type.__getattribute__(each, "__dict__")
-    )
-    name: str = type.__getattribute__(kind, "__name__")
-    if type(own) is not type(object.__str__):
-        return name
+    plain = type(_of_class(type(error), "__str__")) is type(object.__str__)
     # BaseException.__str__ would run the __str__ of a single argument.
-    if not all(type(item) in (str, int, float, bool, bytes, type(None)) for item in error.args):
+    args = BaseException.args.__get__(error)  # type: ignore[attr-defined]
+    if not plain or any(
+        not any(type(item) is kind for kind in (str, int, float, bool, bytes, type(None)))
+        for item in args
+    ):
         return name
-    message = str(error)
+    message = str(error).encode("utf-8", "backslashreplace").decode()
     return f"{name}: {message}" if message else name

@@ -121,7 +121,7 @@ class Recording:
 
     def to_json(self) -> str:
         """One text, from which `from_json` makes an equal recording."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(asdict(self), separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Recording:
@@ -143,6 +143,9 @@ class Recording:
             Source(file=source["file"], lines=[tuple(line) for line in source["lines"]])
             for source in given["sources"]
         ]
+        for value in given["values"]:
+            if "parts" in value:
+                value["parts"] = [tuple(part) for part in value["parts"]]
         return cls(calls, steps, given["values"], sources)
 
     def children(self, call: int | None) -> list[int]:

@@ -165,6 +165,7 @@ def _run(
 ) -> None:
     """In the child: be `python program`, then leave. Never returns."""
     status = 1
+    process = os.getpid()
     try:
         signal.alarm(TIME_LIMIT)
         os.dup2(stdout, 1)
@@ -186,6 +187,10 @@ def _run(
                 status = _execute(program, error)
             else:
                 status = _recorded(program, record, error, seen)
+            if os.getpid() != process:
+                # The program has forked: what follows is for the one that was asked.
+                sys.stdout.flush()
+                os._exit(status)
             threading._shutdown()  # type: ignore[attr-defined]  # as Python does at its end
             atexit._run_exitfuncs()
             sys.stdout.flush()
@@ -219,13 +224,15 @@ def _recorded(program: str, record: Watch, error_file: int, seen: int) -> int:
     from bookblocks.recorder import Recorder
 
     recorder = Recorder(program, record.start, record.depth)
+    process = os.getpid()
     recorder.begin()
     try:
         return _execute(program, error_file)
     finally:
         recorder.end()
         recording = None if recorder.failure else recorder.recording.to_json()
-        _write(seen, json.dumps((recording, recorder.failure)))
+        if os.getpid() == process:
+            _write(seen, json.dumps((recording, recorder.failure)))
 
 
 def _write(file: int, text: str) -> None:

@@ -270,7 +270,8 @@ def call_text(recording: Recording, call: Call) -> str:
         f"{name}{'' if name in ('', '*', '**') else ': '}{recording.brief(value)}"
         for name, value, _ in call.arguments
     )
-    ended = f"raises {call.error}" if call.error else f"-> {recording.brief(call.result)}"
+    error = (call.error or "").replace("\n", "\\n")
+    ended = f"raises {error}" if call.error else f"-> {recording.brief(call.result)}"
     return f"{call.name}({given}) {ended}"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import tokenize
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,8 +23,11 @@ class Syntax:
         statements: for each line the first and the last line of the statement it belongs to;
             of a compound statement that is its head.
         expressions: the expression at each place.
-        returned: the places of expressions that a `return` gives back.
-        assigned: for the place of an expression the one name that it is assigned to.
+        returned: the places of expressions that a `return` gives back, come what may: no
+            `finally` can put another value in its place.
+        assigned: for the place of an expression the one name that it is assigned to, by a
+            statement that has its lines for itself.
+        arguments: the places of expressions that a call gives as they are.
         functions: for the first line of a function, its last line and its docstring's lines.
     """
 
@@ -32,6 +36,7 @@ class Syntax:
     expressions: dict[Place, ast.expr] = field(default_factory=dict)
     returned: set[Place] = field(default_factory=set)
     assigned: dict[Place, str] = field(default_factory=dict)
+    arguments: set[Place] = field(default_factory=set)
     functions: dict[int, tuple[int, range]] = field(default_factory=dict)
 
 
@@ -55,6 +60,13 @@ def parse(file: str, changed: int = 0) -> Syntax | None:
     except (OSError, SyntaxError):
         return None
     syntax = Syntax(lines)
+    starts = Counter(node.lineno for node in ast.walk(tree) if isinstance(node, ast.stmt))
+    sheltered = {
+        id(inner)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Try | ast.TryStar) and node.finalbody
+        for inner in ast.walk(node)
+    }
     for node in _outer_first(tree):
         if isinstance(node, ast.expr):
             syntax.expressions[place(node)] = node
@@ -62,11 +74,16 @@ def parse(file: str, changed: int = 0) -> Syntax | None:
             first, last = _head(node)
             for line in range(first, last + 1):
                 syntax.statements[line] = (first, last)
-        if isinstance(node, ast.Return) and node.value is not None:
+        if isinstance(node, ast.Call):
+            given = [item.value if isinstance(item, ast.Starred) else item for item in node.args]
+            syntax.arguments |= {place(item) for item in given}
+            syntax.arguments |= {place(keyword.value) for keyword in node.keywords}
+        if isinstance(node, ast.Return) and node.value is not None and id(node) not in sheltered:
             syntax.returned.add(place(node.value))
         if isinstance(node, ast.Assign) and len(node.targets) == 1:
             target = node.targets[0]
-            if isinstance(target, ast.Name):
+            lines_of = range(node.lineno, (node.end_lineno or node.lineno) + 1)
+            if isinstance(target, ast.Name) and sum(starts[line] for line in lines_of) == 1:
                 syntax.assigned[place(node.value)] = target.id
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             _function(syntax, node)
@@ -83,6 +100,9 @@ def _outer_first(node: ast.AST) -> Iterator[ast.AST]:
 def _head(node: ast.stmt | ast.ExceptHandler | ast.match_case) -> tuple[int, int]:
     """The first and last line of a statement, of a compound one up to its colon."""
     first = node.pattern.lineno if isinstance(node, ast.match_case) else node.lineno
+    if isinstance(node, ast.Match):
+        return first, node.subject.end_lineno or first
+    first = min([first, *(item.lineno for item in getattr(node, "decorator_list", ()))])
     body = getattr(node, "body", None)
     if not isinstance(body, list) or not body:
         assert isinstance(node, ast.stmt) and node.end_lineno is not None
@@ -97,7 +117,8 @@ def _head(node: ast.stmt | ast.ExceptHandler | ast.match_case) -> tuple[int, int
         for child in ast.walk(part)
         if isinstance(child, ast.expr | ast.arg | ast.pattern) and child.end_lineno is not None
     ]
-    return first, max([first, *heads])
+    at = first if isinstance(node, ast.match_case) else node.lineno
+    return first, max([at, *heads])
 
 
 def _function(syntax: Syntax, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:

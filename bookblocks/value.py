@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import math
 import types
+from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from typing import Any
 
 import torch
+from torch.nn.parameter import UninitializedTensorMixin  # type: ignore[attr-defined]
 
 from bookblocks.recording import Value
 from bookblocks.tensor import show, show_shape
@@ -46,28 +48,46 @@ def describe(value: object) -> Value:
         return Value(brief=f"{type_name(value)} that cannot be shown", type=type_name(value))
 
 
+def class_part(kind: type, name: str) -> Any:
+    """`__mro__`, `__dict__`, `__name__`… of a class, without asking its metaclass."""
+    return type.__dict__[name].__get__(kind)
+
+
 def mro(kind: type) -> tuple[type, ...]:
-    """The classes that a class inherits from, without asking its metaclass."""
-    found: tuple[type, ...] = type.__getattribute__(kind, "__mro__")
+    """The classes that a class inherits from, itself first."""
+    found: tuple[type, ...] = class_part(kind, "__mro__")
     return found
+
+
+def inherits(value: object, kind: type) -> bool:
+    """Whether a value is of a class or one that inherits from it; the value is never asked."""
+    # By identity, since a metaclass may define what equal means.
+    return any(each is kind for each in mro(type(value)))
 
 
 def type_name(value: object) -> str:
     """The name of a value's class."""
-    name: str = type.__getattribute__(type(value), "__name__")
+    name: str = class_part(type(value), "__name__")
     return name
 
 
+def is_class(value: object) -> bool:
+    """Whether a value is a class."""
+    return inherits(value, type)
+
+
 def is_tensor(value: object) -> bool:
-    """Whether a value is a tensor; unlike isinstance, this never asks the value."""
-    return torch.Tensor in mro(type(value))
+    """Whether a value is a tensor."""
+    return inherits(value, torch.Tensor)
 
 
 def attributes(value: object) -> dict[str, Any]:
     """An object's own attributes, without running a property or a `__getattr__` of it."""
+    if type(value) is types.ModuleType:
+        return vars(value)
     for kind in mro(type(value)):
-        found = type.__getattribute__(kind, "__dict__").get("__dict__")
-        if isinstance(found, types.GetSetDescriptorType):
+        found = class_part(kind, "__dict__").get("__dict__")
+        if type(found) is types.GetSetDescriptorType:
             held = found.__get__(value)
             return held if type(held) is dict else {}
     return {}
@@ -80,25 +100,27 @@ def brief(value: object, depth: int = 2) -> str:
         depth: how deep to look into containers; a recursive one ends there.
     """
     kind = type(value)
-    if value is None or kind in (bool, int):
+    if value is None or kind is bool or kind is int:
         return _shorten(repr(value))
     if kind is float:
         assert isinstance(value, float)
         return f"{value:.6g}"
-    if kind in (str, bytes):
+    if kind is str or kind is bytes:
         return _shorten(repr(value))
     if is_tensor(value):
         return _brief_tensor(value)
-    if kind in (list, tuple, set, frozenset, dict) or kind.__module__ == "collections":
+    if any(kind is each for each in (*_BRACKETS, *_NAMED)):
         return _container(value, depth)
-    if kind in (types.FunctionType, types.BuiltinFunctionType, types.MethodType):
-        name = getattr(value, "__name__", None)
+    if kind is types.MethodType:
+        return brief(value.__func__, 0)  # type: ignore[attr-defined]
+    if kind is types.FunctionType or kind is types.BuiltinFunctionType:
+        name = value.__name__  # type: ignore[attr-defined]
         return name if type(name) is str else type_name(value)
     if kind is types.ModuleType:
         return f"module {types.ModuleType.__getattribute__(value, '__name__')}"
-    if type in mro(kind):
-        return f"class {type.__getattribute__(value, '__name__')}"
-    if kind in (torch.dtype, torch.device, torch.layout):
+    if is_class(value):
+        return f"class {class_part(value, '__name__')}"  # type: ignore[arg-type]
+    if kind is torch.dtype or kind is torch.device or kind is torch.layout:
         return repr(value)
     return type_name(value)
 
@@ -107,12 +129,16 @@ def _shorten(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _shape(value: Any) -> list[int] | None:
+def _held(value: object, name: str) -> Any:
+    """An attribute of a tensor as PyTorch's core has it, whatever its class makes of it."""
+    return getattr(torch._C.TensorBase, name).__get__(value)
+
+
+def _shape(value: object) -> list[int] | None:
     """A tensor's shape; a lazy parameter has none yet."""
-    try:
-        return [int(size) for size in value.shape]
-    except Exception:
+    if inherits(value, UninitializedTensorMixin):
         return None
+    return [int(size) for size in _held(value, "shape")]
 
 
 def _brief_tensor(value: object) -> str:
@@ -121,18 +147,18 @@ def _brief_tensor(value: object) -> str:
     return f"{type_name(value)} {shape}"
 
 
-def _tensor(value: Any) -> Value:
+def _tensor(value: object) -> Value:
     described = Value(brief=_brief_tensor(value), type=type_name(value))
     sizes = _shape(value)
     if sizes is None:
         return described
     described["shape"] = sizes
-    described["dtype"] = str(value.dtype).removeprefix("torch.")
+    described["dtype"] = str(_held(value, "dtype")).removeprefix("torch.")
     count = math.prod(sizes)
-    dense = value.layout is torch.strided and value.device.type == "cpu"
+    dense = _held(value, "layout") is torch.strided and _held(value, "device").type == "cpu"
     if not dense or not 0 < count <= _MOST_LISTED:
         return described
-    listed = value.tolist()
+    listed = torch._C.TensorBase.tolist(value)  # type: ignore[arg-type]
     whole = count <= MOST_NUMBERS and len(sizes) <= 2
     while len(sizes) > 2:
         listed, sizes = listed[0], sizes[1:]
@@ -149,28 +175,34 @@ def number(value: object) -> str:
     return show(value) if type(value) is float else str(value).replace("-", "−")
 
 
+_BRACKETS: dict[type, str] = {
+    list: "[]",
+    tuple: "()",
+    set: "{}",
+    frozenset: "{}",
+    dict: "{}",
+    OrderedDict: "{}",
+}
+
+_NAMED = (deque, defaultdict)
+
+
 def _container(value: Any, depth: int) -> str:
     kind = type(value)
-    names: dict[type, tuple[str, str]] = {
-        list: ("[", "]"),
-        tuple: ("(", ")"),
-        set: ("{", "}"),
-        frozenset: ("{", "}"),
-    }
-    length = kind.__len__(value)
-    if dict in mro(kind):
+    if any(kind is each for each in _NAMED):
+        return f"{type_name(value)} of {kind.__len__(value)}"
+    if inherits(value, dict):
         inner = [
             f"{brief(key, 0)}: {brief(item, depth - 1)}"
             for key, item in _first(dict.items(value), depth)
         ]
-        opening, closing = "{", "}"
-    elif kind in names:
-        inner = [brief(item, depth - 1) for item in _first(iter(value), depth)]
-        opening, closing = names[kind]
+        length = dict.__len__(value)
     else:
-        return f"{type_name(value)} of {length}"
+        inner = [brief(item, depth - 1) for item in _first(iter(value), depth)]
+        length = kind.__len__(value)
     if len(inner) < length:
         inner.append("…")
+    opening, closing = tuple(_BRACKETS[kind])
     if kind is tuple and length == 1:
         closing = ",)"
     return f"{opening}{', '.join(inner)}{closing}"
@@ -186,14 +218,17 @@ def _first(items: Any, depth: int) -> Iterator[Any]:
 
 def _parts(value: object) -> Iterator[tuple[str, str]]:
     """What an object holds: of a module its parameters, buffers and modules first."""
-    held = attributes(value)
-    if type(value) in (types.FunctionType, types.ModuleType) or type in mro(type(value)):
+    kind = type(value)
+    if kind is types.FunctionType or kind is types.ModuleType or is_class(value):
         return
-    for register in ("_parameters", "_buffers", "_modules"):
-        if torch.nn.Module in mro(type(value)):
-            for name, item in held.get(register, {}).items():
-                yield str(name), brief(item, 1)
+    held = attributes(value)
+    if inherits(value, torch.nn.Module):
+        for register in ("_parameters", "_buffers", "_modules"):
+            items = held.get(register, {})
+            if type(items) is dict or type(items) is OrderedDict:
+                for name, item in dict.items(items):
+                    yield str(name), brief(item, 1)
     for name, item in held.items():
         # A module's bookkeeping is long, and private.
-        if not name.startswith("_") and len(name) < LONGEST:
+        if type(name) is str and not name.startswith("_") and len(name) < LONGEST:
             yield name, brief(item, 1)
