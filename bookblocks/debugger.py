@@ -140,20 +140,21 @@ class _Page:
             for name, value in step.names.items()
         )
         total = len(recording.steps)
+        name = html.escape(f"{self.session.name}.py")
         return (
             '<div class="debugger__status"><p aria-live="polite">'
             f"The session begins at line {step.first}; it has {total} steps.</p>"
             '<a class="debugger__link" hidden href="#">Link to this step</a></div>'
             f'<div class="debugger__panel debugger__panel--source">'
             f'<p class="debugger__place">{html.escape(source["file"])}</p>'
-            '<div class="debugger__source" tabindex="0" role="region" aria-label="Source">'
+            f'<div class="debugger__source" tabindex="0" role="region" aria-label="Source, {name}">'
             f'<pre class="highlight"><code>{self.lines(source, step)}</code></pre></div></div>'
             '<div class="debugger__panel debugger__panel--stack"><p class="debugger__place">'
             'Call stack</p><div class="debugger__stack" tabindex="0" role="region" '
-            f'aria-label="Call stack"><ol>{stack}</ol></div></div>'
+            f'aria-label="Call stack, {name}"><ol>{stack}</ol></div></div>'
             '<div class="debugger__panel debugger__panel--names"><p class="debugger__place">'
             'Names</p><div class="debugger__names" tabindex="0" role="region" '
-            f'aria-label="Names"><dl>{names}</dl></div></div>'
+            f'aria-label="Names, {name}"><dl>{names}</dl></div></div>'
         )
 
     def lines(self, source: Source, step: Step) -> str:

@@ -405,7 +405,7 @@ class BookDebugger extends HTMLElement {
     const row = (name, content, mark = "", special = "") => {
       const group = make("div", special && `debugger__outcome debugger__outcome--${special}`);
       const term = make("dt");
-      term.append(special ? make("span", "", name) : make("code", "", name));
+      if (name) term.append(make(special ? "span" : "code", "", name));
       if (mark) term.append(" ", make("span", "debugger__mark", mark));
       const definition = make("dd");
       definition.innerHTML = content;

@@ -1,0 +1,499 @@
+"""The debugger in a real browser: every button and key, links, touch, two sessions on a page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Locator, Page, expect
+
+from bookblocks.book import Book
+from bookblocks.session import sessions
+from tests.browser.conftest import ROOT, Open
+from tests.browser.test_pages import beyond, violations
+
+PLACES = [
+    (chapter.path.removeprefix("docs/").removesuffix(".md") + "/", session.name)
+    for chapter, _, session in sessions(Book.load(ROOT))
+]
+every_session = pytest.mark.parametrize(
+    ("path", "name"), PLACES, ids=[f"{path}{name}" for path, name in PLACES]
+)
+
+CHAPTER = "call/calling-a-layer/"
+MOVES = ("into", "over", "out", "end", "back-into", "back-over", "back-out", "start")
+KEYS = {
+    "into": ("i", "ArrowRight"),
+    "over": ("o",),
+    "out": ("u",),
+    "end": ("End",),
+    "back-into": ("Shift+I", "ArrowLeft"),
+    "back-over": ("Shift+O",),
+    "back-out": ("Shift+U",),
+    "start": ("Home",),
+}
+
+
+class Model:
+    """What a debugger should do, in plain Python over the session that the page holds."""
+
+    def __init__(self, page: Page, name: str) -> None:
+        self.element = page.locator(f"book-debugger[data-name='{name}']")
+        self.name = name
+        self.data: dict[str, Any] = json.loads(
+            self.element.evaluate("e => e.querySelector('template').content.textContent")
+        )
+        self.steps: list[list[Any]] = self.data["steps"]
+        self.opened: set[int] = set()
+
+    def stack(self, step: int) -> list[int]:
+        """The calls at a step, the innermost first."""
+        calls = []
+        call = self.steps[step][0]
+        while call is not None:
+            calls.append(call)
+            call = self.data["calls"][call]["caller"]
+        return calls
+
+    def visible(self) -> list[int]:
+        """The steps that are not within something stepped over."""
+        return [
+            step
+            for step in range(len(self.steps))
+            if not any(
+                self.data["calls"][call]["over"] and call not in self.opened
+                for call in self.stack(step)
+            )
+        ]
+
+    def after(self, step: int, move: str) -> int:
+        """Where a move leads."""
+        visible = self.visible()
+        if move in ("start", "end"):
+            return visible[0 if move == "start" else -1]
+        back = move.startswith("back-")
+        way = (
+            [at for at in reversed(visible) if at < step]
+            if back
+            else [at for at in visible if at > step]
+        )
+        depth = len(self.stack(step))
+        most = {"into": 10_000, "over": depth, "out": depth - 1}[move.removeprefix("back-")]
+        return next((at for at in way if len(self.stack(at)) <= most), step)
+
+    def names(self, step: int) -> dict[str, int]:
+        """What the innermost frame's names hold, replayed from the start."""
+        names: dict[str, int] = {}
+        for of, _, _, _, changes, _, _ in self.steps[: step + 1]:
+            if of == self.steps[step][0]:
+                names = {n: v for n, v in (names | changes).items() if v >= 0}
+        return names
+
+
+def at(model: Model) -> int:
+    """The step that the page shows."""
+    href = model.element.locator(".debugger__link").get_attribute("href")
+    assert href is not None
+    return int(href.rpartition("-")[2]) - 1
+
+
+def state(model: Model) -> dict[str, Any]:
+    """All that the page shows of a step."""
+    shown: dict[str, Any] = model.element.evaluate(
+        """e => ({
+            status: e.querySelector('.debugger__status p').textContent,
+            stack: [...e.querySelectorAll('.debugger__stack code')].map(c => c.textContent),
+            file: e.querySelector('.debugger__place').textContent,
+            lines: [...e.querySelectorAll('.debugger__line[aria-current] .debugger__number')]
+                .map(n => Number(n.textContent)),
+            names: [...e.querySelectorAll('.debugger__names dt code')].map(c => c.textContent),
+            marked: [...e.querySelectorAll('.debugger__mark')].map(m =>
+                m.closest('dt').querySelector('code').textContent),
+        })"""
+    )
+    return shown
+
+
+def press(model: Model, move: str) -> None:
+    model.element.locator(f"button[data-step='{move}']").evaluate("button => button.click()")
+
+
+@every_session
+def test_every_step_shows_what_was_recorded(visit: Open, path: str, name: str) -> None:
+    """The whole walk: the stack, the lines and the names are those of the recording."""
+    with visit(path) as here:
+        model = Model(here.page, name)
+        calls = model.data["calls"]
+        for position, step in enumerate(model.visible(), start=1):
+            assert at(model) == step
+            shown = state(model)
+            call, kind, first, last, changes, _, _ = model.steps[step]
+            assert shown["stack"] == [calls[index]["name"] for index in model.stack(step)]
+            assert shown["lines"] == list(range(first, last + 1)) or kind == "end"
+            assert shown["status"].startswith(f"Step {position} of {len(model.visible())}.")
+            if calls[call]["kind"] == "python":
+                assert shown["names"] == list(model.names(step))
+                earlier = any(of == call for of, *_ in model.steps[:step])
+                kept = [n for n in shown["names"] if n in changes]
+                assert shown["marked"] == (kept if earlier else [])
+            press(model, "into")
+        assert at(model) == model.visible()[-1]
+        assert here.console == []
+
+
+@every_session
+def test_there_and_back_is_the_same(visit: Open, path: str, name: str) -> None:
+    with visit(path) as here:
+        model = Model(here.page, name)
+        there = []
+        for _ in model.visible():
+            there.append(state(model))
+            press(model, "into")
+        press(model, "end")
+        for expected in reversed(there):
+            assert state(model) == expected
+            press(model, "back-into")
+
+
+def test_any_walk_leads_where_a_jump_leads(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        folds = model.element.locator(".debugger__over")
+        numbers = [int(str(fold.get_attribute("data-call"))) for fold in folds.all()]
+
+        @settings(
+            max_examples=25,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture],
+        )
+        @given(st.lists(st.sampled_from(MOVES), max_size=25), st.sets(st.sampled_from(numbers)))
+        def walk(moves: list[str], opened: set[int]) -> None:
+            model.opened = opened
+            model.element.evaluate(
+                """async (e, opened) => {
+                    for (const fold of e.querySelectorAll('.debugger__over')) {
+                        fold.open = opened.includes(Number(fold.dataset.call));
+                    }
+                    await new Promise(done => setTimeout(done));
+                }""",
+                list(opened),
+            )
+            press(model, "start")
+            expected = model.visible()[0]
+            for move in moves:
+                press(model, move)
+                expected = model.after(expected, move)
+                assert at(model) == expected
+            walked = state(model)
+            model.element.evaluate("(e, step) => { e.move('end'); e.go(step); }", expected)
+            assert state(model) == walked
+
+        walk()
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_each_button_and_each_key(visit: Open, move: str) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        for how in ("button", *KEYS[move]):
+            model.element.evaluate("e => e.go(40)")
+            start = at(model)
+            model.opened = {
+                call for call in model.stack(start) if model.data["calls"][call]["over"]
+            }
+            button = model.element.locator(f"button[data-step='{move}']")
+            button.focus()
+            if how == "button":
+                button.click()
+            else:
+                here.page.keyboard.press(how)
+            assert at(model) == model.after(start, move) != start, how
+            expect(button).to_be_focused()
+
+
+def test_keys_outside_are_the_pages_own(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        here.page.locator("h1").click()
+        for key in ("i", "o", "u"):
+            here.page.keyboard.press(key)
+        assert at(model) == 0
+
+
+def test_at_the_ends_a_button_says_that_it_leads_nowhere(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        back = model.element.get_by_role("button", name="Step back into")
+        forth = model.element.get_by_role("button", name="Step into", exact=True)
+        expect(back).to_have_attribute("aria-disabled", "true")
+        expect(forth).to_have_attribute("aria-disabled", "false")
+        press(model, "end")
+        expect(back).to_have_attribute("aria-disabled", "false")
+        expect(forth).to_have_attribute("aria-disabled", "true")
+
+
+def test_a_reader_on_a_phone_sees_the_shapes_change(visit: Open) -> None:
+    """From the call to the product and back, by touch, with all that matters in view."""
+    with visit(CHAPTER, width=390) as here:
+        model = Model(here.page, "session")
+        into = model.element.get_by_role("button", name="Step into", exact=True)
+        into.scroll_into_view_if_needed()
+        player = model.element.locator(".debugger__player")
+        assert player.evaluate("e => e.getBoundingClientRect().height") <= 780
+        seen = []
+        for _ in range(20):
+            if into.get_attribute("aria-disabled") == "true":
+                break
+            into.tap()
+            seen.append(model.element.locator(".debugger__status p").inner_text())
+        assert len(seen) < 15, "two minutes are enough"
+        (product,) = [line for line in seen if "Here Python ends" in line]
+        assert (
+            "Given Tensor (4,), Parameter (3, 4), Parameter (3,); it gives Tensor (3,)" in product
+        )
+        assert seen[-1].endswith("y is new: Tensor (3,).")
+
+
+def test_the_exception_travels_up_the_stack(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "refused")
+        press(model, "end")
+        frames = []
+        while "raise" in str(model.steps[at(model)][1]):
+            shown = state(model)
+            assert "mat1 and mat2 shapes cannot be multiplied (1x5 and 4x3)" in shown["status"]
+            frames.append(shown["stack"][0])
+            press(model, "back-into")
+        assert frames == [
+            *("refused.py", "Module._wrapped_call_impl", "Module._call_impl", "Linear.forward")
+        ]
+
+
+def test_a_link_leads_to_its_step(visit: Open) -> None:
+    with visit(f"{CHAPTER}#hooked-12") as here:
+        model = Model(here.page, "hooked")
+        assert at(model) == 11
+        assert model.element.locator(".debugger__player").evaluate(
+            "e => Math.abs(e.getBoundingClientRect().top) < innerHeight / 2"
+        )
+        press(model, "into")
+        link = model.element.get_by_role("link", name="Link to this step")
+        href = link.get_attribute("href")
+        link.click()
+        expect(here.page).to_have_url(re.compile(f"{href}$"))
+        here.page.evaluate("location.hash = '#hooked-3'")
+        expect(model.element.locator(".debugger__link")).to_have_attribute("href", "#hooked-3")
+        here.page.evaluate("location.hash = '#hooked-99999'")
+        assert at(model) == 2
+
+
+def test_a_link_into_what_is_stepped_over_opens_it(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        hidden = next(step for step in range(len(model.steps)) if step not in model.visible())
+        here.page.evaluate(f"location.hash = '#session-{hidden + 1}'")
+        expect(model.element.locator(".debugger__link")).to_have_attribute(
+            "href", f"#session-{hidden + 1}"
+        )
+        call = next(call for call in model.stack(hidden) if model.data["calls"][call]["over"])
+        fold = model.element.locator(f".debugger__over[data-call='{call}']")
+        expect(fold).to_have_attribute("open", "")
+
+
+def test_what_is_stepped_over_can_be_opened_and_closed_again(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        model.element.locator(".debugger__tree > summary").click()
+        fold = model.element.locator(".debugger__over", has_text="Module.__getattr__").first
+        before = len(model.visible())
+        fold.locator("summary").click()
+        expect(model.element.locator(".debugger__status p")).to_contain_text(
+            re.compile(rf"of (?!{before}\.)\d+\.")
+        )
+        fold.get_by_role("button", name="Go to its first step").click()
+        assert state(model)["stack"][0] == "Module.__getattr__"
+        fold.locator("summary").click()
+        expect(model.element.locator(".debugger__stack code").first).not_to_have_text(
+            "Module.__getattr__"
+        )
+        assert at(model) in model.visible()
+
+
+def test_the_call_tree_leads_to_each_call(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        model.element.locator(".debugger__tree > summary").click()
+        model.element.locator(".debugger__jump", has_text="Linear.forward").click()
+        assert state(model)["stack"][0] == "Linear.forward"
+        current = model.element.locator(".debugger__tree [aria-current=step]")
+        expect(current).to_have_text("Linear.forward")
+
+
+def test_a_frame_of_the_stack_shows_where_it_waits(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        model.element.evaluate("e => e.go(8)")
+        frame = model.element.locator(".debugger__frame").last
+        frame.click()
+        shown = state(model)
+        assert shown["file"] == "session.py"
+        assert {"fc", "x"} <= set(shown["names"])
+        assert shown["lines"] == [8]
+        expect(model.element.locator(".debugger__frame").last).to_have_attribute(
+            "aria-current", "true"
+        )
+        press(model, "into")
+        assert state(model)["file"] != "session.py"
+
+
+def test_sessions_of_one_page_are_independent(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        names = [name for path, name in PLACES if path == CHAPTER]
+        assert len(names) >= 2
+        first, second = (Model(here.page, name) for name in names[:2])
+        before = state(second)
+        press(first, "end")
+        assert state(second) == before
+        press(second, "into")
+        assert at(first) == first.visible()[-1]
+
+
+def test_it_starts_again_after_instant_navigation(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        here.page.evaluate("window.stillHere = true")
+        nav = here.page.locator(".md-sidebar--primary .md-nav__link")
+        nav.filter(has_text="Networks").click()
+        expect(here.page).to_have_url(re.compile("call/networks/$"))
+        expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(1)
+        press(Model(here.page, "two_layers"), "into")
+        nav.filter(has_text="Calling a layer").click()
+        expect(here.page).to_have_url(re.compile(f"{CHAPTER}$"))
+        expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(3)
+        model = Model(here.page, "session")
+        press(model, "into")
+        assert at(model) == 1
+        assert here.page.evaluate("window.stillHere") is True
+        assert here.console == []
+
+
+def test_what_happens_is_said(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        status = model.element.locator(".debugger__status p")
+        expect(status).to_have_attribute("aria-live", "polite")
+        texts = set()
+        for _ in model.visible():
+            texts.add(status.inner_text())
+            press(model, "into")
+        assert len(texts) == len(model.visible())
+
+
+@every_session
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_stands_still_while_one_steps(
+    visit: Open, path: str, name: str, width: int
+) -> None:
+    with visit(path, width=width) as here:
+        model = Model(here.page, name)
+        player = model.element.locator(".debugger__player")
+        player.scroll_into_view_if_needed()
+        box: Callable[[], Any] = lambda: [  # noqa: E731
+            player.bounding_box(),
+            here.page.evaluate("scrollY"),
+        ]
+        before = box()
+        for _ in model.visible():
+            press(model, "into")
+            assert box() == before
+
+
+def test_without_a_script_there_is_no_dead_button_and_all_is_told(visit: Open) -> None:
+    with visit(CHAPTER, script=False) as here:
+        assert not any(
+            button.is_visible() for button in here.page.locator(".debugger button").all()
+        )
+        assert not any(link.is_visible() for link in here.page.locator(".debugger__link").all())
+        tree = here.page.locator(".debugger__tree").first
+        tree.locator("> summary").click()
+        text = tree.inner_text()
+        for part in ("Linear.forward", "return F.linear(input, self.weight, self.bias)"):
+            assert part in text
+        assert "Tensor (3,)" in text
+
+
+def test_what_is_on_the_page_stays_when_the_session_cannot_be_read(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        here.page.evaluate(
+            """() => {
+                const broken = document.querySelector('book-debugger').cloneNode(true);
+                broken.querySelector('template').innerHTML = '{"steps": [';
+                broken.querySelector('.debugger__status p').textContent = 'as it was';
+                document.querySelector('article').prepend(broken);
+            }"""
+        )
+        expect(here.page.locator(".debugger__status p").first).to_have_text("as it was")
+        assert any("book-debugger" in line for line in here.console)
+
+
+STATES: dict[str, tuple[str, Callable[[Locator], None]]] = {
+    "in C": (
+        "session",
+        lambda e: e.evaluate("e => e.go(e.session.steps.findIndex(s => s[1] === 'c'))"),
+    ),
+    "a return": (
+        "hooked",
+        lambda e: e.evaluate("e => e.go(e.session.steps.findIndex(s => s[1] === 'return'))"),
+    ),
+    "an exception": ("refused", lambda e: e.evaluate("e => e.move('end')")),
+    "all open": (
+        "session",
+        lambda e: e.evaluate("e => e.querySelectorAll('details').forEach(d => { d.open = true; })"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> None:
+    with visit(CHAPTER, width=width, scheme=scheme) as here:
+        for name, bring in STATES.values():
+            bring(here.page.locator(f"book-debugger[data-name='{name}']"))
+        assert violations(here) == []
+
+
+def test_nothing_scrolls_sideways_in_any_state(visit: Open) -> None:
+    with visit(CHAPTER, width=320) as here:
+        for name, bring in STATES.values():
+            bring(here.page.locator(f"book-debugger[data-name='{name}']"))
+        assert beyond(here.page) == []
+
+
+def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
+    with visit(CHAPTER, width=390) as here:
+        model = Model(here.page, "session")
+        press(model, "end")
+        model.element.locator(".debugger__tree > summary").click()
+        for button in model.element.locator("button:visible, summary:visible").all():
+            box = button.bounding_box()
+            assert box is not None
+            assert box["height"] >= 24
+
+
+def test_on_paper_there_is_nothing_to_press(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        here.page.emulate_media(media="print")
+        for part in (".debugger__controls", ".debugger__link"):
+            assert not any(there.is_visible() for there in here.page.locator(part).all())
+
+
+def test_reduced_motion_moves_nothing(visit: Open) -> None:
+    with visit(CHAPTER, reduced_motion="reduce") as here:
+        model = Model(here.page, "hooked")
+        for _ in range(12):
+            press(model, "into")
+        assert here.page.evaluate("document.getAnimations().length") == 0
+        assert at(model) == model.visible()[12]
