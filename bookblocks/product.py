@@ -42,10 +42,9 @@ WIDEST = 34
 MOST_COLUMNS = 6
 
 
-def characters(weight: list[str], vector: list[str], beside: list[list[str]]) -> int:
-    """How many characters stand side by side: the weight's columns, then bias and output."""
-    columns = max(2, *map(len, (*weight, *vector)))
-    return columns * len(vector) + sum(max(2, *map(len, cells)) for cells in beside)
+def longest(cells: list[str]) -> int:
+    """The characters of the longest number, at least two."""
+    return max(2, *map(len, cells))
 
 
 def multiply(
@@ -123,7 +122,9 @@ def format(
     rows = [[show(value) for value in row] for row in weight]
     inputs = [show(value) for value in vector]
     beside = [[show(value) for value in values] for values in (bias or [], output) if values]
-    width = characters([cell for row in rows for cell in row], inputs, beside)
+    cell = longest([*inputs, *(number for row in rows for number in row)])
+    # The characters that stand side by side: the weight's columns, then bias and output.
+    width = cell * len(vector) + sum(map(longest, beside))
     if width > WIDEST or len(vector) > MOST_COLUMNS:
         raise fail(
             "the product is too wide for a phone", "Use fewer columns or numbers of fewer digits."
@@ -141,7 +142,8 @@ def format(
     totals = ", ".join(map(show, running(weight[0], vector, bias[0] if bias else None)))
     return (
         f'<figure class="figure figure--product"><book-product data-given="{data}">'
-        f'<div class="product__sheet" style="--characters:{width};--columns:{len(vector)}"'
+        f'<div class="product__sheet" style="--cell:{cell};--characters:{width};'
+        f'--columns:{len(vector)}"'
         f"{'' if bias else ' data-no-bias'}>"
         f"{table([inputs], 'input', 'input', shape=[len(vector)])}"
         f"{table(rows, 'weight', 'weight', shape=[len(weight), len(vector)])}"

@@ -79,15 +79,10 @@ export function preset(name, start) {
 const WIDEST = 34;
 
 /**
- * How many characters stand side by side: the weight's columns, then bias and output.
- * @param {Layer} layer
+ * The characters of the longest number, at least two.
+ * @param {number[]} values
  */
-export function characters(layer) {
-  /** @param {number[]} values */
-  const longest = (values) => Math.max(2, ...values.map((value) => show(value).length));
-  const columns = longest([...layer.weight.flat(), ...layer.input]) * layer.input.length;
-  return columns + (layer.bias ? longest(layer.bias) : 0) + longest(multiply(layer));
-}
+const longest = (values) => Math.max(2, ...values.map((value) => show(value).length));
 
 class BookProduct extends HTMLElement {
   /** @type {Layer | null} */
@@ -201,7 +196,10 @@ class BookProduct extends HTMLElement {
     const { weight, input, bias } = this.layer;
     const sheet = this.querySelector(".product__sheet");
     if (sheet instanceof HTMLElement) {
-      const width = characters(this.layer);
+      const cell = longest([...weight.flat(), ...input]);
+      // The characters that stand side by side: the weight's columns, then bias and output.
+      const width = cell * input.length + (bias ? longest(bias) : 0) + longest(multiply(this.layer));
+      sheet.style.setProperty("--cell", String(cell));
       sheet.toggleAttribute("data-no-bias", bias === null);
       sheet.toggleAttribute("data-wide", width > WIDEST);
       sheet.style.setProperty("--characters", String(width));
