@@ -10,12 +10,17 @@
     input: any number of sizes; the last one meets in_features.
     in_features, out_features: the layer's.
 
-A layer that refuses the input is drawn with PyTorch's message and how its rows were counted.
+    bias: whether the layer has one; left out, it has.
+
+A layer that refuses the input is shown with PyTorch's message and how its rows were counted.
+A journey is alive: docs/assets/js/shapes.js lets the reader choose all of it.
 Both take a caption.
 """
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Callable
 from math import prod
 from typing import Any
@@ -36,6 +41,7 @@ _JOURNEY: dict[str, block.Reader] = {
     "input": block.shape,
     "in_features": block.size,
     "out_features": block.size,
+    "bias": block.flag,
 }
 _KINDS = {"meeting": _MEETING, "journey": _JOURNEY}
 _BOTH: dict[str, block.Reader] = {"kind": block.choice(*_KINDS), "caption": block.text}
@@ -82,7 +88,7 @@ def format(
     given = block.read_options(source, known, fail, optional=[*_MEETING, *_JOURNEY])
     own = _KINDS[given["kind"]]
     for name in known:
-        if name in own and name not in given:
+        if name in own and name not in given and name != "bias":
             raise fail(
                 f"option {name} is missing",
                 f"kind: {given['kind']} takes: {', '.join(own)}, caption.",
@@ -165,71 +171,99 @@ def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
     )
 
 
+PRESETS = (
+    ("One row", [4]),
+    ("A batch", [2, 4]),
+    ("Sequences", [2, 5, 4]),
+    ("Too long", [5]),
+    ("Folded", [5, 4, 6]),
+)
+"""Shapes to try: the word on the button, and the sizes."""
+
+MOST_SIZES = 5
+
+
+def parameters(in_features: int, out_features: int, bias: bool) -> int:
+    """How many numbers a layer learns."""
+    return out_features * in_features + (out_features if bias else 0)
+
+
+def _boxes(sizes: list[int], kind: str) -> str:
+    """The sizes of a shape in a row, the last one marked as what meets the layer."""
+    last = len(sizes) - 1
+    return "".join(
+        f'<span class="journey__size{f" journey__size--{kind}" if index == last else ""}">'
+        f"{size}</span>"
+        for index, size in enumerate(sizes)
+    )
+
+
+def outcome(given: list[int], in_features: int, out_features: int) -> tuple[str, str, str]:
+    """What comes of an input: whether it passes, PyTorch's message, and the reason in words."""
+    after = linear_shape(given, in_features, out_features)
+    if after is not None:
+        leading = "The leading sizes pass. " if len(given) > 1 else ""
+        words = f"{leading}The last size, {given[-1]}, is in_features; {out_features} comes out."
+        return "", "", words
+    rows = 1 if len(given) == 1 else prod(given[:-1])
+    counted = (
+        "an input of one dimension counts as one row"
+        if len(given) == 1
+        else f"the leading sizes are folded: {' · '.join(map(str, given[:-1]))} = {rows}"
+        if len(given) > 2
+        else f"{rows} rows"
+    )
+    return (
+        f"✗ {given[-1]} ≠ {in_features}, they clash",
+        refusal(given, in_features, out_features),
+        f"mat1 is the input: {counted}. mat2 is the weight, transposed: "
+        f"{in_features}x{out_features}.",
+    )
+
+
 def _journey(given: dict[str, Any], fail: Callable[[str, str], BookError], md: Markdown) -> str:
     before = given["input"]
     in_features, out_features = given["in_features"], given["out_features"]
-    after = linear_shape(before, in_features, out_features)
-    message = refusal(before, in_features, out_features)
-    cell = max(38.0, 10 + max(number_width(str(size)) for size in (*before, out_features)))
-    step = cell + 10
-    layer = f"Linear({in_features}, {out_features})"
-    box = 14 + 9.2 * len(layer)
-    # Centred beside the words "input" and "output"; a layer that needs it pushes to the left.
-    first = max(62 + cell / 2, (WIDEST + 62 - step * (len(before) - 1)) / 2)
-    last = first + step * (len(before) - 1)
-    if last + cell / 2 > WIDEST - 2 or box > WIDEST - 8:
+    bias = given.get("bias", True)
+    if len(before) > MOST_SIZES or max(*before, in_features, out_features) > 9999:
         raise fail("the shapes are too wide for a phone", "Use fewer or smaller sizes.")
-    start = max(4.0, min(last - cell / 2 - 6, WIDEST - 4 - box))
-    rows = [(before, 14.0, "input")] + ([(after, 122.0, "output")] if after else [])
-    parts: list[str] = []
-    for sizes, y, name in rows:
-        parts.append(label(4, y + 20, name, anchor="start"))
-        for position, value in enumerate(sizes):
-            x = first + step * position
-            kind = name if position == len(sizes) - 1 else "leading"
-            parts.append(
-                f'<rect class="figure__matrix figure__matrix--{kind}" x="{x - cell / 2:g}" '
-                f'y="{y:g}" width="{cell:g}" height="30" rx="3"/>'
-                + label(x, y + 21, str(value), kind="size")
-            )
-    if after:
-        passing = "".join(f"M{first + step * i:g} 48V118" for i in range(len(before) - 1))
-        arrows = f"{passing}M{last:g} 48V64M{last:g} 98V118"
-        bottom = 158.0
-    else:
-        # The folded leading sizes, as the message counts them.
-        folded = len(before) > 2
-        if folded:
-            near, far = first - cell / 2, last - step + cell / 2
-            product = f"{' · '.join(map(str, before[:-1]))} = {prod(before[:-1])}"
-            parts.append(
-                f'<path class="figure__brace" d="M{near:g} 48v7H{far:g}v-7"/>'
-                # Left of the layer's box, which is below the last size.
-                + label(min((near + far) / 2, start - 8 - label_width(product) / 2), 74, product)
-            )
-        arrows = f"M{last:g} 48V64"
-        mark = f"✗ {before[-1]} ≠ {in_features}, they clash"
-        parts.append(label(min(last, WIDEST - 4 - label_width(mark) / 2), 120, mark, kind="clash"))
-        bottom = 130.0
-    parts += [
-        f'<path class="figure__meet" d="{arrows}"/>',
-        f'<rect class="figure__matrix figure__matrix--weight" x="{start:g}" y="66" '
-        f'width="{box:g}" height="32" rx="3"/>',
-        label(start + box / 2, 87, layer, kind="size"),
-    ]
-    outcome = (
-        f"gives the shape {show_shape(after)}: only the last size changes."
-        if after
-        else f"is refused: the last size is not {in_features}. {message}."
+    after = linear_shape(before, in_features, out_features)
+    clash, message, words = outcome(before, in_features, out_features)
+    count = parameters(in_features, out_features, bias)
+    sums = f"{out_features} · {in_features}" + (f" + {out_features}" if bias else "")
+    layer = f"Linear({in_features}, {out_features}{'' if bias else ', bias=False'})"
+    data = html.escape(
+        json.dumps({"input": before, "in": in_features, "out": out_features, "bias": bias})
     )
-    return block.figure(
-        "shapes",
-        md,
-        size=(WIDEST, bottom),
-        drawing="".join(parts),
-        title="A shape on its way through a layer",
-        description=f"An input of shape {show_shape(before)} in a layer of {in_features} in and "
-        f"{out_features} out {outcome}",
-        caption=given["caption"],
-        below="" if after else f'<p class="figure__message"><code>{message}</code></p>',
+    fields = "".join(
+        f'<label>{name} <input disabled type="text" inputmode="numeric" autocomplete="off" '
+        f'data-field="{field}" size="{size}" value="{value}"></label>'
+        for name, field, size, value in (
+            ("input", "input", 12, show_shape(before)),
+            ("in_features", "in", 4, in_features),
+            ("out_features", "out", 4, out_features),
+        )
+    )
+    buttons = "".join(
+        f'<button type="button" disabled data-shape="{show_shape(sizes)}">{word}</button>'
+        for word, sizes in PRESETS
+    )
+    return (
+        f'<figure class="figure figure--shapes"><book-shapes data-given="{data}">'
+        '<div class="journey">'
+        '<span class="journey__name">input</span>'
+        f'<span class="journey__sizes journey__before">{_boxes(before, "input")}</span>'
+        f'<span class="journey__name">layer</span><span class="journey__layer">{layer}</span>'
+        '<span class="journey__name">output</span>'
+        f'<span class="journey__sizes journey__after">{_boxes(after or [], "output")}'
+        f'<span class="journey__clash">{clash}</span></span></div>'
+        '<div class="journey__outcome" aria-live="polite">'
+        f'<p class="figure__message"><code>{message}</code></p>'
+        f'<p class="journey__words">{words}</p>'
+        f'<p class="journey__count">Parameters: {sums} = {count}.</p></div>'
+        f'<div class="figure__controls" role="group" aria-label="A layer and an input to try">'
+        f"{fields}"
+        '<label><input type="checkbox" disabled autocomplete="off"'
+        f"{' checked' if bias else ''}> bias</label>{buttons}</div></book-shapes>"
+        f"<figcaption>{block.inline(given['caption'])}</figcaption></figure>"
     )

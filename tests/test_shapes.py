@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 import torch
+from bs4 import Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookblocks.shapes import linear_shape, refusal
+from bookblocks.shapes import linear_shape, parameters, refusal
 from tests.markup import described, draw, drawn, refused
 
 SIZE = st.integers(0, 6)
@@ -76,36 +77,66 @@ def test_pictures_of_matrices_keep_their_proportions() -> None:
     assert float(str(small["height"])) == pytest.approx(20)
 
 
+def boxes(figure: Tag, row: str) -> list[str]:
+    return [size.get_text() for size in figure.select(f".journey__{row} .journey__size")]
+
+
+def said(figure: Tag, part: str) -> str:
+    (element,) = figure.select(part)
+    return element.get_text()
+
+
 def test_leading_sizes_pass_and_the_last_one_changes() -> None:
     figure = draw("shapes", journey("[2, 5, 4]"))
-    assert drawn(figure) == ["input", "2", "5", "4", "output", "2", "5", "3", "Linear(4, 3)"]
-    assert described(figure) == (
-        "An input of shape (2, 5, 4) in a layer of 4 in and 3 out "
-        "gives the shape (2, 5, 3): only the last size changes."
+    assert boxes(figure, "before") == ["2", "5", "4"]
+    assert boxes(figure, "after") == ["2", "5", "3"]
+    assert said(figure, ".journey__layer") == "Linear(4, 3)"
+    assert said(figure, ".journey__words") == (
+        "The leading sizes pass. The last size, 4, is in_features; 3 comes out."
     )
-    assert not figure.select(".figure__message")
+    assert said(figure, ".journey__count") == "Parameters: 3 · 4 + 3 = 15."
+    assert said(figure, ".figure__message") == said(figure, ".journey__clash") == ""
 
 
 def test_a_refused_input_shows_how_its_rows_are_counted_and_the_message() -> None:
     figure = draw("shapes", journey("[5, 4, 6]"))
-    assert drawn(figure) == [
-        *("input", "5", "4", "6", "5 · 4 = 20", "✗ 6 ≠ 4, they clash", "Linear(4, 3)")
-    ]
-    (message,) = figure.select(".figure__message code")
-    assert message.get_text() == "mat1 and mat2 shapes cannot be multiplied (20x6 and 4x3)"
-    assert message.get_text() in described(figure)
+    assert boxes(figure, "before") == ["5", "4", "6"]
+    assert boxes(figure, "after") == []
+    assert said(figure, ".journey__clash") == "✗ 6 ≠ 4, they clash"
+    assert said(figure, ".figure__message code") == (
+        "mat1 and mat2 shapes cannot be multiplied (20x6 and 4x3)"
+    )
+    assert said(figure, ".journey__words") == (
+        "mat1 is the input: the leading sizes are folded: 5 · 4 = 20. "
+        "mat2 is the weight, transposed: 4x3."
+    )
 
 
 def test_one_refused_row_is_not_folded() -> None:
-    assert not draw("shapes", journey("[5]")).select(".figure__brace")
+    words = said(draw("shapes", journey("[5]")), ".journey__words")
+    assert words.startswith("mat1 is the input: an input of one dimension counts as one row.")
 
 
-@given(st.lists(st.integers(0, 99), min_size=1, max_size=5))
-def test_a_journey_stays_within_its_drawing(shape: list[int]) -> None:
-    for rect in draw("shapes", journey(str(shape))).select("rect"):
-        left, width = float(str(rect["x"])), float(str(rect["width"]))
-        assert left >= 0
-        assert left + width <= 340
+def test_a_layer_without_a_bias() -> None:
+    figure = draw("shapes", journey("[4]") + "\nbias: false")
+    assert said(figure, ".journey__layer") == "Linear(4, 3, bias=False)"
+    assert said(figure, ".journey__count") == "Parameters: 3 · 4 = 12."
+
+
+@given(st.integers(1, 50), st.integers(1, 50), st.booleans())
+def test_parameters_are_counted_as_torch_has_them(
+    in_features: int, out_features: int, bias: bool
+) -> None:
+    layer = torch.nn.Linear(in_features, out_features, bias=bias)
+    assert parameters(in_features, out_features, bias) == sum(
+        parameter.numel() for parameter in layer.parameters()
+    )
+
+
+def test_without_a_script_nothing_can_be_pressed() -> None:
+    controls = draw("shapes", journey("[4]")).select("button, input")
+    assert controls
+    assert all(control.has_attr("disabled") for control in controls)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +158,12 @@ def test_a_journey_stays_within_its_drawing(shape: list[int]) -> None:
         (
             journey("[4]") + "\nleft: [1, 2]",
             "kind: journey has no option left. It takes: input, in_features, out_features, "
-            "caption.",
+            "bias, caption.",
         ),
         (
             journey("[4]", "in_features: 4"),
             "option out_features is missing. kind: journey takes: input, in_features, "
-            "out_features, caption.",
+            "out_features, bias, caption.",
         ),
         (
             journey("[4]").replace("journey", "voyage"),
@@ -148,4 +179,4 @@ def test_wrong_options_stop_the_build(body: str, message: str) -> None:
 def test_the_kind_is_read_as_yaml(written: str) -> None:
     """A caption may hold the words of the other kind, too."""
     body = journey("[4]").replace("kind: journey", written) + " kind meeting"
-    assert "Linear(4, 3)" in drawn(draw("shapes", body))
+    assert said(draw("shapes", body), ".journey__layer") == "Linear(4, 3)"

@@ -1,26 +1,31 @@
 /** One number in an <input>: checked while it is typed, and never lost. */
 
-/** @typedef {{value: number} | {message: string}} Parsed */
+/**
+ * @template T
+ * @typedef {{value: T} | {message: string}} Parsed
+ */
 
 let fields = 0;
 
 /**
  * Make an input a field: what is typed is checked at once, a wrong one gets its message below,
  * Escape brings the last good number back, the up and down keys and the wheel step.
+ * @template T
  * @param {HTMLInputElement} input
  * @param {object} options
- * @param {(text: string) => Parsed} options.parse
- * @param {(value: number) => void} options.onChange
- * @param {number} [options.step]
- * @returns {{set(value: number): void}}  To show another number without calling onChange.
+ * @param {(text: string) => Parsed<T>} options.parse
+ * @param {(value: T) => void} options.onChange
+ * @param {number} [options.step]  For one number; left out, the field has nothing to step.
+ * @returns {{set(text: string): void}}  To show something else; onChange hears of it.
  */
-export function bindField(input, { parse, onChange, step = 1 }) {
+export function bindField(input, { parse, onChange, step }) {
   let good = input.value;
   const message = document.createElement("span");
   message.className = "field__message";
   message.id = `field-message-${++fields}`;
   message.setAttribute("role", "alert");
-  input.after(message);
+  // Beside the label: within it, the message would become part of the field's name.
+  (input.closest("label") ?? input).after(message);
   input.setAttribute("aria-describedby", message.id);
   const check = () => {
     const parsed = parse(input.value);
@@ -38,9 +43,8 @@ export function bindField(input, { parse, onChange, step = 1 }) {
   };
   /** @param {number} by */
   const stepBy = (by) => {
-    const parsed = parse(good);
-    if ("message" in parsed) return;
-    const next = String(Math.round((parsed.value + by * step) * 1e4) / 1e4);
+    if (step === undefined) return;
+    const next = String(Math.round((Number(good) + by * step) * 1e4) / 1e4);
     if ("message" in parse(next)) return;
     input.value = next;
     check();
@@ -49,8 +53,8 @@ export function bindField(input, { parse, onChange, step = 1 }) {
   input.addEventListener("blur", restore);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") restore();
-    else if (event.key === "ArrowUp") stepBy(1);
-    else if (event.key === "ArrowDown") stepBy(-1);
+    else if (event.key === "ArrowUp" && step) stepBy(1);
+    else if (event.key === "ArrowDown" && step) stepBy(-1);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -59,15 +63,15 @@ export function bindField(input, { parse, onChange, step = 1 }) {
     "wheel",
     (event) => {
       // Only in the field that is in use: elsewhere the wheel scrolls the page.
-      if (document.activeElement !== input) return;
+      if (document.activeElement !== input || !step) return;
       event.preventDefault();
       stepBy(event.deltaY < 0 ? 1 : -1);
     },
     { passive: false },
   );
   return {
-    set(value) {
-      good = input.value = String(value);
+    set(text) {
+      input.value = text;
       check();
     },
   };

@@ -1,0 +1,155 @@
+"""The journey of a shape, alive: its rules and its refusals are torch's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Locator, expect
+
+from bookblocks.shapes import outcome
+from tests.browser.conftest import Open, Visit
+from tests.browser.live import call, figure
+from tests.browser.test_pages import beyond, violations
+
+BODY = "kind: journey\ninput: [2, 5, 4]\nin_features: 4\nout_features: 3\ncaption: c"
+
+SIZE = st.integers(0, 7)
+CASES = st.lists(
+    st.tuples(st.lists(SIZE, min_size=1, max_size=5), st.integers(1, 7), st.integers(1, 7)),
+    min_size=50,
+    max_size=150,
+)
+
+
+def field(live: Locator, name: str) -> Locator:
+    return live.get_by_label(name, exact=True)
+
+
+def test_shapes_and_refusals_are_those_of_torch(visit: Open) -> None:
+    with visit("layer/shapes/") as here:
+
+        @settings(
+            max_examples=10,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture],
+        )
+        @given(CASES)
+        def compare(cases: list[tuple[list[int], int, int]]) -> None:
+            arguments = [list(case) for case in cases]
+            shapes = call(here.page, "shapes", "linearShape", arguments)
+            messages = call(here.page, "shapes", "refusal", arguments)
+            told = call(here.page, "shapes", "outcome", arguments)
+            for case, shape, message, words in zip(cases, shapes, messages, told, strict=True):
+                assert tuple(words) == outcome(*case)
+                layer = torch.nn.Linear(*case[1:])
+                refused = ""
+                expected = None
+                try:
+                    expected = list(layer(torch.zeros(case[0])).shape)
+                except RuntimeError as error:
+                    refused = str(error)
+                assert shape == expected
+                assert not refused or message == refused
+
+        compare()
+
+
+def test_it_begins_as_it_was_printed(visit: Open) -> None:
+    with figure(visit, "shapes", BODY, script=False) as (_, still):
+        before = still.locator(".journey, .journey__outcome").all_inner_texts()
+    with figure(visit, "shapes", BODY) as (_, live):
+        assert live.locator(".journey, .journey__outcome").all_inner_texts() == before
+
+
+def test_another_input(visit: Open) -> None:
+    with figure(visit, "shapes", BODY) as (_, live):
+        field(live, "input").fill("7, 4")
+        assert live.locator(".journey__after").inner_text().split() == ["7", "3"]
+        field(live, "input").fill("(6,)")
+        expect(live.locator(".figure__message")).to_have_text(
+            "mat1 and mat2 shapes cannot be multiplied (1x6 and 4x3)"
+        )
+        expect(live.locator(".journey__clash")).to_have_text("✗ 6 ≠ 4, they clash")
+        assert live.locator(".journey__after .journey__size").count() == 0
+
+
+def test_another_layer(visit: Open) -> None:
+    with figure(visit, "shapes", BODY) as (page, live):
+        field(live, "out_features").focus()
+        page.keyboard.press("ArrowUp")
+        assert live.locator(".journey__after").inner_text().split() == ["2", "5", "4"]
+        expect(live.locator(".journey__count")).to_have_text("Parameters: 4 · 4 + 4 = 20.")
+        live.get_by_role("checkbox", name="bias").uncheck()
+        expect(live.locator(".journey__count")).to_have_text("Parameters: 4 · 4 = 16.")
+        expect(live.locator(".journey__layer")).to_have_text("Linear(4, 4, bias=False)")
+        field(live, "in_features").fill("5")
+        expect(live.locator(".journey__words")).to_contain_text("transposed: 5x4")
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "message"),
+    [
+        ("input", "a, b", "“a” is not a size: write a whole number from 0 to 9999."),
+        ("input", "", "Write at least one size: (4,) or (2, 4)."),
+        ("input", "2, -1", "“-1” is not a size"),
+        ("input", "1 2 3 4 5 6", "Write at most 5 sizes."),
+        ("in_features", "1e39", "“1e39” is not a size"),
+        ("in_features", "0", "A layer has at least one feature here."),
+        ("out_features", "1.5", "“1.5” is not a size"),
+    ],
+)
+def test_a_wrong_size_is_told_in_place_and_loses_nothing(
+    visit: Open, name: str, typed: str, message: str
+) -> None:
+    with figure(visit, "shapes", BODY) as (page, live):
+        before = live.locator(".journey").inner_text()
+        field(live, name).fill(typed)
+        expect(field(live, name)).to_have_attribute("aria-invalid", "true")
+        expect(live.get_by_role("alert").filter(has_text=re.compile("."))).to_contain_text(message)
+        assert live.locator(".journey").inner_text() == before
+        page.keyboard.press("Escape")
+        expect(field(live, name)).to_have_attribute("aria-invalid", "false")
+
+
+@pytest.mark.parametrize(
+    ("name", "sizes"),
+    [
+        ("One row", ["3"]),
+        ("A batch", ["2", "3"]),
+        ("Sequences", ["2", "5", "3"]),
+        ("Too long", []),
+        ("Folded", []),
+    ],
+)
+def test_presets(visit: Open, name: str, sizes: list[str]) -> None:
+    with figure(visit, "shapes", BODY) as (_, live):
+        field(live, "input").fill("9")
+        live.get_by_role("button", name=name).click()
+        assert live.locator(".journey__after .journey__size").all_inner_texts() == sizes
+
+
+def test_figures_of_one_page_are_independent(visit: Open) -> None:
+    with figure(visit, "shapes", f"{BODY}\n```\n\n```shapes\n{BODY}") as (page, _):
+        page.get_by_role("button", name="One row").last.click()
+        assert page.locator(".journey__after").first.inner_text().split() == ["2", "5", "3"]
+        assert page.locator(".journey__after").last.inner_text().split() == ["3"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
+    with figure(visit, "shapes", BODY, width=width, scheme=scheme) as (page, live):
+        field(live, "input").fill("x")
+        field(live, "in_features").fill("9")
+        assert violations(Visit(page)) == []
+
+
+def test_long_shapes_stay_on_the_screen(visit: Open) -> None:
+    with figure(visit, "shapes", BODY, width=320) as (page, live):
+        field(live, "input").fill("9999, 9999, 9999, 9999, 9998")
+        field(live, "in_features").fill("9999")
+        field(live, "out_features").fill("9999")
+        assert beyond(page) == []
