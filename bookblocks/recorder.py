@@ -631,8 +631,9 @@ class Recorder:
     def _file(self, code: CodeType) -> str:
         """A file as every machine names it: PyTorch's by its place in the package."""
         path = Path(code.co_filename)
-        if path.is_relative_to(PACKAGES):
-            return path.relative_to(PACKAGES).as_posix()
+        for folder in (self.folder, PACKAGES):
+            if path.is_relative_to(folder):
+                return path.relative_to(folder).as_posix()
         return path.name
 
     def _module(self, frame: FrameType) -> str:

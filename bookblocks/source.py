@@ -42,11 +42,13 @@ def add_sources(recording: Recording, program: Path) -> None:
     Args:
         program: the file that was recorded.
     """
-    furthest: dict[int, int] = {}
+    furthest: dict[tuple[str, int, str], int] = {}
     for step in recording.steps:
-        furthest[step.call] = max(furthest.get(step.call, 0), step.last)
+        call = recording.calls[step.call]
+        key = (call.file, call.first, call.name)
+        furthest[key] = max(furthest.get(key, 0), step.last)
     known: dict[tuple[str, int, str], int] = {}
-    for index, call in enumerate(recording.calls):
+    for call in recording.calls:
         if call.kind != "python":
             continue
         key = (call.file, call.first, call.name)
@@ -54,7 +56,7 @@ def add_sources(recording: Recording, program: Path) -> None:
             known[key] = len(recording.sources)
             whole = call.caller is None and call.file == program.name and call.name == call.file
             lines = _lines(
-                locate(call.file, program), call.first, furthest.get(index, call.first), whole
+                locate(call.file, program), call.first, furthest.get(key, call.first), whole
             )
             recording.sources.append(Source(file=call.file, lines=lines))
         call.source = known[key]

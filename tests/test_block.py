@@ -11,8 +11,10 @@ from bookblocks.block import inline
 from tests.markup import block, draw, refused, render
 
 GOOD = {
-    "product": "weight: [[1, 2]]\ninput: [3, 4]\ncaption: A `row`.",
-    "shapes": "kind: journey\ninput: [2, 4]\nin_features: 4\nout_features: 3\ncaption: A layer.",
+    "shapes": (
+        "kind: meeting\nleft: [3, 4]\nright: [4, 1]\n"
+        "left_name: weight\nright_name: input\ncaption: A `row`."
+    ),
     "line": "slope: 2\nintercept: 1\nx: 3\ncaption: A line.",
     "space": "weight: [[2, 1], [0, 1]]\npoints: [[1, 0]]\ncaption: A plane.",
 }
@@ -48,13 +50,13 @@ def test_two_figures_on_one_page_have_their_own_ids_and_a_page_is_always_the_sam
 
 
 def test_code_in_a_caption_is_set_as_code() -> None:
-    caption = draw("product", GOOD["product"]).figcaption
+    caption = draw("shapes", GOOD["shapes"]).figcaption
     assert caption is not None
     assert str(caption.decode_contents()) == "A <code>row</code>."
 
 
 def test_a_caption_is_no_html() -> None:
-    caption = draw("product", GOOD["product"].replace("A `row`.", "a <b>x</b> & y")).figcaption
+    caption = draw("shapes", GOOD["shapes"].replace("A `row`.", "a <b>x</b> & y")).figcaption
     assert caption is not None and caption.get_text() == "a <b>x</b> & y"
 
 

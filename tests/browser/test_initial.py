@@ -1,0 +1,78 @@
+"""The first weights, alive: each choice shows the counts that torch gave."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from bookblocks.initial import bars, words
+from tests.browser.conftest import Open, Visit
+from tests.browser.live import figure
+from tests.browser.test_pages import beyond, violations
+
+BODY = "in_features: [4, 16, 100]\nout_features: 50\nseed: 50\ncaption: c"
+
+
+def data(live: Locator) -> list[Any]:
+    loaded: list[Any] = json.loads(str(live.locator("book-initial").get_attribute("data-drawn")))
+    return loaded
+
+
+def heights(live: Locator) -> list[float]:
+    found: list[float] = live.locator(".initial__bar").evaluate_all(
+        "bars => bars.map(bar => Number(bar.getAttribute('height')))"
+    )
+    return found
+
+
+def test_each_choice_shows_its_counts_and_says_so(visit: Open) -> None:
+    with figure(visit, "initial", BODY) as (_, live):
+        for index, drawn in enumerate(data(live)):
+            live.get_by_role("radio").nth(index).check()
+            for scale, stretch in (("common", False), ("stretched", True)):
+                live.get_by_role("checkbox").set_checked(stretch)
+                assert heights(live) == pytest.approx(
+                    [height for *_, height in bars(drawn[scale])], abs=0.01
+                )
+            live.get_by_role("checkbox").uncheck()
+            expect(live.locator(".initial__words")).to_have_text(words(drawn))
+
+
+def test_the_bounds_come_nearer(visit: Open) -> None:
+    with figure(visit, "initial", BODY) as (_, live):
+        places = []
+        for index in range(3):
+            live.get_by_role("radio").nth(index).check()
+            box = live.locator(".initial__bound").last.bounding_box()
+            assert box is not None
+            places.append(box["x"])
+        assert places == sorted(places, reverse=True)
+
+
+def test_keys_choose(visit: Open) -> None:
+    with figure(visit, "initial", BODY) as (page, live):
+        live.get_by_role("radio").first.focus()
+        page.keyboard.press("ArrowRight")
+        expect(live.locator(".initial__words")).to_contain_text("with 16 inputs")
+
+
+def test_figures_of_one_page_are_independent(visit: Open) -> None:
+    with figure(visit, "initial", f"{BODY}\n```\n\n```initial\n{BODY}") as (page, _):
+        page.get_by_role("radio").last.check()
+        expect(page.locator(".initial__words").first).to_contain_text("with 4 inputs")
+        expect(page.locator(".initial__words").last).to_contain_text("with 100 inputs")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
+    with figure(visit, "initial", BODY, width=width, scheme=scheme) as (page, live):
+        live.get_by_role("radio").last.check()
+        assert violations(Visit(page)) == []
+
+
+def test_nothing_scrolls_sideways(visit: Open) -> None:
+    with figure(visit, "initial", BODY, width=320) as (page, _):
+        assert beyond(page) == []
