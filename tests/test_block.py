@@ -117,7 +117,7 @@ def test_wrong_options_are_named_with_their_remedy(body: str, message: str) -> N
 
 @pytest.mark.parametrize("given", ["1.5", "-1", "true", "four"])
 def test_a_size_is_a_whole_number(given: str) -> None:
-    body = GOOD["shapes"].replace("in_features: 4", f"in_features: {given}")
+    body = f"kind: journey\ninput: [2, 4]\nin_features: {given}\nout_features: 3\ncaption: c"
     assert "option in_features must be a whole number, zero or more. It is now: " in refused(
         "shapes", body
     )

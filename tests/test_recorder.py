@@ -1302,7 +1302,7 @@ def truth(text: str) -> tuple[list[Truth], list[Truth]]:
         try:
             result = function(*given, **named)
         except Exception as error:
-            seen.error = f"{type(error).__name__}: {error}"
+            seen.error = f"{type(error).__name__}: {error}".removesuffix(": ")
             raise
         seen.result = brief(result)
         return result

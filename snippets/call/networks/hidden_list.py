@@ -16,8 +16,9 @@ class Stack(nn.Module):
         return x
 
 
-for kind in (list, nn.ModuleList):
-    stack = Stack(kind)
+plain = Stack(list)
+listed = Stack(nn.ModuleList)
+for stack in (plain, listed):
     print(tuple(stack(torch.ones(4)).shape))
     print([name for name, _ in stack.named_modules()])
 # --8<-- [end:idea]
