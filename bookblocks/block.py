@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import html
+import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -166,6 +167,8 @@ def figure(
     description: str,
     caption: str,
     below: str = "",
+    over: str = "",
+    data: Any = None,
 ) -> str:
     """A drawing as a figure with a text alternative.
 
@@ -177,17 +180,26 @@ def figure(
         description: everything that it says, in words and numbers.
         caption: the text below; `code` between backticks.
         below: HTML between the picture and its caption.
+        over: HTML that lies over the picture, placed by its style.
+        data: what the script of a live figure needs; the figure is then a custom element.
     """
     name = f"{kind}-{page_of(md).next_number()}"
     width, height = size
+    given = "" if data is None else html.escape(json.dumps(data))
+    before, after = (
+        ("", "")
+        if data is None
+        else (f'<book-{kind} data-given="{given}"><div class="figure__stage">', f"</book-{kind}>")
+    )
     return (
-        f'<figure class="figure figure--{kind}">'
+        f'<figure class="figure figure--{kind}">{before}'
         f'<svg role="img" aria-labelledby="{name}-title {name}-text" '
         f'viewBox="0 0 {width:g} {height:g}" '
         f'width="{width * _SCALE:g}" height="{height * _SCALE:g}">'
         f'<title id="{name}-title">{html.escape(title)}</title>'
         f'<desc id="{name}-text">{html.escape(description)}</desc>{drawing}</svg>'
-        f"{below}<figcaption>{inline(caption)}</figcaption></figure>"
+        f"{over}{'</div>' if before else ''}{below}{after}"
+        f"<figcaption>{inline(caption)}</figcaption></figure>"
     )
 
 

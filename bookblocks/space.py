@@ -4,10 +4,15 @@ Options:
     weight: two rows of two numbers.
     points: points to follow, each of two numbers; at most four.
     caption: what to see in it.
+
+docs/assets/js/space.js lets the reader drag the columns of the weight.
 """
 
 from __future__ import annotations
 
+import html
+import json
+import math
 from typing import Any
 
 from markdown import Markdown
@@ -15,7 +20,7 @@ from markdown import Markdown
 from bookblocks import block
 from bookblocks.line import marks, stride
 from bookblocks.product import multiply
-from bookblocks.tensor import check_shown, label, show
+from bookblocks.tensor import check_shown, label, show, table
 
 _OPTIONS = {"weight": block.matrix, "points": block.matrix, "caption": block.text}
 
@@ -23,6 +28,22 @@ _PANEL = 156
 _GAP = 28
 _TOP = 24
 _NAMES = "ABCD"
+
+LEAST_HALF = 2.0
+"""From the origin to the edge there is at least so much room."""
+
+HANDLE = 14.0
+"""From a column's end to the middle of its handle, in units of the drawing."""
+
+PRESETS: tuple[tuple[str, list[list[float]]], ...] = (
+    ("Identity", [[1, 0], [0, 1]]),
+    ("Swap", [[0, 1], [1, 0]]),
+    ("Turn", [[0, -1], [1, 0]]),
+    ("Stretch", [[2, 0], [0, 0.5]]),
+    ("Shear", [[1, 1], [0, 1]]),
+    ("Flatten", [[1, 1], [1, 1]]),
+)
+"""Matrices to try: the word on the button, and the rows."""
 
 
 def determinant(weight: list[list[float]]) -> float:
@@ -70,24 +91,26 @@ def format(
     if len(points[0]) != 2 or len(points) > len(_NAMES):
         raise fail("option points must have one to four points of two numbers", "Leave some out.")
     check_shown(given, fail)
+    shown = [[show(value) for value in row] for row in weight]
     images = [multiply(weight, point) for point in points]
     square = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]
     turned = [multiply(weight, corner) for corner in square]
     every = [*points, *images, *square, *turned]
-    # One window for both, square, half a unit beyond the farthest point.
-    lows = [min(0.0, *(point[axis] for point in every)) for axis in (0, 1)]
-    highs = [max(0.0, *(point[axis] for point in every)) for axis in (0, 1)]
-    length = max(high - low for low, high in zip(lows, highs, strict=True)) * 1.3
-    window = [
-        ((low + high - length) / 2, (low + high + length) / 2)
-        for low, high in zip(lows, highs, strict=True)
-    ]
+    # One window for both, around the origin, so that there is room to drag the columns.
+    half = max(LEAST_HALF, *(abs(value) for point in every for value in point)) * 1.3
+    window = [(-half, half)] * 2
 
     panels = []
     for index, (corners, dots, title) in enumerate(
         ((square, points, "before"), (turned, images, "after"))
     ):
-        panels.append(_panel(index * (_PANEL + _GAP), window, corners, dots, title))
+        columns = (
+            [[1.0, 0.0], [0.0, 1.0]]
+            if index == 0
+            else [[row[0] for row in weight], [row[1] for row in weight]]
+        )
+        panel = _panel(index * (_PANEL + _GAP), window, corners, dots, title, columns)
+        panels.append(f'<g class="space__{title}">{panel}</g>')
     arrow = (
         f'<path class="figure__arrow" d="M{_PANEL + 5} {_TOP + _PANEL / 2:g}h16m-6 -5l6 5l-6 5"/>'
     )
@@ -110,8 +133,50 @@ def format(
             + f". Orientation {orientation(weight)}."
         ),
         caption=given["caption"],
-        below=block.worked(moves),
+        over=_handles(weight, half),
+        below=(
+            f'<div class="space__weight">'
+            f"{table(shown, 'weight', 'weight', shape=[2, 2])}"
+            f"</div>{block.worked(moves)}"
+            f'<p class="space__said" aria-live="polite">{said(weight)}</p>'
+            '<div class="figure__controls" role="group" aria-label="Matrices to try">'
+            + "".join(
+                f'<button type="button" disabled data-weight="{html.escape(json.dumps(rows))}">'
+                f"{word}</button>"
+                for word, rows in (("As printed", weight), *PRESETS)
+            )
+            + '<p class="figure__hint">Drag the circles 1 and 2, or move them with the arrow '
+            "keys.</p></div>"
+        ),
+        data={"weight": weight, "points": points, "half": half},
     )
+
+
+def said(weight: list[list[float]]) -> str:
+    """The columns in words: where the two unit steps land."""
+    (a, b), (c, d) = weight
+    return (
+        f"The first column is {_place([a, c])}: there (1, 0) lands. "
+        f"The second is {_place([b, d])}: there (0, 1) lands."
+    )
+
+
+def _handles(weight: list[list[float]], half: float) -> str:
+    """A button over the end of each column; a script makes it one to be dragged."""
+    width, height = 2 * _PANEL + _GAP, _PANEL + 60
+    buttons = []
+    for index, name in enumerate(("first", "second")):
+        x, y = weight[0][index], weight[1][index]
+        # A little further out than the column's end, so that two of them have room.
+        length = math.hypot(x, y) or 1.0
+        left = _PANEL + _GAP + (x + half) / (2 * half) * _PANEL + HANDLE * x / length
+        top = _TOP + (half - y) / (2 * half) * _PANEL - HANDLE * y / length
+        buttons.append(
+            f'<button type="button" disabled class="space__handle space__handle--{name}" '
+            f'style="left:{left / width * 100:.3f}%;top:{top / height * 100:.3f}%" '
+            f'aria-label="{name} column, at {_place([x, y])}">{index + 1}</button>'
+        )
+    return "".join(buttons)
 
 
 def _panel(
@@ -120,6 +185,7 @@ def _panel(
     corners: list[list[float]],
     dots: list[list[float]],
     title: str,
+    columns: list[list[float]],
 ) -> str:
     """One plane, with the square and the points; window has its ends in x and in y."""
     (low_x, high_x), (low_y, high_y) = window
@@ -142,6 +208,11 @@ def _panel(
         f'<path class="figure__axis" d="M{left:g} {origin[1]:.1f}h{_PANEL}'
         f'M{origin[0]:.1f} {_TOP}v{_PANEL}"/>',
         f'<path class="figure__square" d="M{outline}Z"/>',
+        *(
+            f'<path class="space__column space__column--{name}" '
+            f'd="M{origin[0]:.1f} {origin[1]:.1f}L{at(column)[0]:.1f} {at(column)[1]:.1f}"/>'
+            for name, column in zip(("first", "second"), columns, strict=True)
+        ),
         # One number on each axis tells the scale, the last that is clear of the edge.
         label(at([across, 0])[0], origin[1] + 15, show(across), kind="tick"),
         label(origin[0] - 5, at([0, up])[1] + 5, show(up), kind="tick", anchor="end"),

@@ -1,0 +1,243 @@
+/**
+ * <book-space>: a plane before and after a 2 by 2 matrix. Where the columns land can be dragged,
+ * and the square and the points follow. bookblocks/space.py draws the figure as it begins.
+ */
+
+import { Grid } from "./grid.js";
+import { show } from "./number.js";
+import { multiply } from "./product.js";
+
+/** The drawing: as bookblocks/space.py begins it. */
+const PANEL = 156;
+const GAP = 28;
+const TOP = 24;
+const HANDLE = 14;
+const SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1]];
+
+/** What an arrow key moves a column by, and what dragging is rounded to. */
+const KEY = 0.5;
+const DRAG = 0.1;
+
+/** @param {number} value  A float32 as it was typed, without what float32 adds to it. */
+const typed = (value) => Number(value.toPrecision(7));
+
+/**
+ * Where a point lands.
+ * @param {number[][]} weight
+ * @param {number[]} point
+ */
+export function image(weight, point) {
+  return multiply({ weight, input: point, bias: null });
+}
+
+/**
+ * How much a matrix stretches areas; negative when it turns them over.
+ * @param {number[][]} weight
+ */
+export function determinant([[a, b], [c, d]]) {
+  return Math.round((typed(a) * typed(d) - typed(b) * typed(c)) * 1e8) / 1e8;
+}
+
+/**
+ * What the determinant's sign says, in a mark and words.
+ * @param {number[][]} weight
+ */
+export function orientation(weight) {
+  const value = determinant(weight);
+  if (value === 0) return "— flattened, det = 0";
+  const shown = show(value);
+  const sign = Number(shown.replaceAll("−", "-")) === value ? "=" : "≈";
+  return `${value > 0 ? "↺ kept" : "↻ turned over"}, det ${sign} ${shown}`;
+}
+
+/** @param {number[]} point */
+const place = (point) => `(${point.map(show).join(", ")})`;
+
+class BookSpace extends HTMLElement {
+  /** @type {{weight: number[][], points: number[][], half: number} | null} */
+  #given = null;
+  /** @type {number[][]} */
+  #weight = [];
+  /** @type {Grid | null} */
+  #grid = null;
+
+  connectedCallback() {
+    if (this.#given) return;
+    try {
+      const given = JSON.parse(this.dataset.given ?? "");
+      this.#given = given;
+      this.#weight = given.weight;
+      const table = this.querySelector("table.tensor--weight");
+      if (!(table instanceof HTMLTableElement)) throw new Error("there is no weight");
+      this.#grid = new Grid(table, {
+        name: "weight",
+        rows: this.#weight,
+        step: 0.5,
+        onEdit: (row, column, value) => {
+          const weight = this.#weight.map((numbers) => [...numbers]);
+          weight[row][column] = value;
+          this.#show(weight);
+        },
+      });
+      for (const button of this.querySelectorAll("button[data-weight]")) {
+        button.removeAttribute("disabled");
+        button.addEventListener("click", () => this.#show(JSON.parse(button.getAttribute("data-weight") ?? "")));
+      }
+      this.querySelectorAll(".space__handle").forEach((handle, column) => this.#handle(/** @type {HTMLButtonElement} */ (handle), column));
+    } catch (error) {
+      // What is on the page says everything already.
+      console.error("book-space:", error);
+    }
+  }
+
+  /** Half the width of the window that is drawn. */
+  get half() {
+    return this.#given?.half ?? 1;
+  }
+
+  /**
+   * A handle at the end of a column: it is dragged, or moved by the arrow keys.
+   * @param {HTMLButtonElement} handle
+   * @param {number} column
+   */
+  #handle(handle, column) {
+    handle.disabled = false;
+    /**
+     * @param {number} x
+     * @param {number} y
+     */
+    const put = (x, y) => {
+      /** @param {number} value */
+      const within = (value) => Math.round(Math.min(Math.max(value, -this.half), this.half) * 1e4) / 1e4;
+      const weight = this.#weight.map((numbers) => [...numbers]);
+      weight[0][column] = Math.fround(within(x));
+      weight[1][column] = Math.fround(within(y));
+      this.#show(weight);
+    };
+    /** Where the pointer and the column's end were when the drag began. */
+    let from = [0, 0, 0, 0];
+    handle.addEventListener("pointerdown", (event) => {
+      handle.setPointerCapture(event.pointerId);
+      handle.focus();
+      from = [event.clientX, event.clientY, this.#weight[0][column], this.#weight[1][column]];
+    });
+    handle.addEventListener("pointermove", (event) => {
+      const svg = this.querySelector("svg");
+      if (!svg || !handle.hasPointerCapture(event.pointerId)) return;
+      const unit = (((2 * PANEL + GAP) / svg.getBoundingClientRect().width) * 2 * this.half) / PANEL;
+      const x = from[2] + (event.clientX - from[0]) * unit;
+      const y = from[3] - (event.clientY - from[1]) * unit;
+      put(Math.round(x / DRAG) * DRAG, Math.round(y / DRAG) * DRAG);
+    });
+    handle.addEventListener("keydown", (event) => {
+      const moves = /** @type {Record<string, [number, number]>} */ ({
+        ArrowUp: [0, KEY],
+        ArrowDown: [0, -KEY],
+        ArrowLeft: [-KEY, 0],
+        ArrowRight: [KEY, 0],
+      });
+      if (!(event.key in moves) || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const [right, up] = moves[event.key];
+      put(typed(this.#weight[0][column]) + right, typed(this.#weight[1][column]) + up);
+    });
+  }
+
+  /**
+   * A point's place in the panel `after`, in the units of the drawing.
+   * @param {number[]} point
+   * @returns {[number, number]}
+   */
+  #at([x, y]) {
+    const unit = PANEL / (2 * this.half);
+    return [PANEL + GAP + (x + this.half) * unit, TOP + (this.half - y) * unit];
+  }
+
+  /**
+   * Show another weight.
+   * @param {number[][]} weight
+   */
+  #show(weight) {
+    this.#weight = weight;
+    this.#grid?.set(weight);
+    const points = this.#given?.points ?? [];
+    const images = points.map((point) => image(weight, point));
+    const corners = SQUARE.map((corner) => this.#at(image(weight, corner)));
+    /** @param {number} value */
+    const short = (value) => value.toFixed(1);
+    const panel = this.querySelector(".space__after");
+    if (!panel) return;
+    panel.querySelector(".figure__square")?.setAttribute("d", `M${corners.map(([x, y]) => `${short(x)} ${short(y)}`).join("L")}Z`);
+    const [originX, originY] = this.#at([0, 0]);
+    panel.querySelectorAll(".space__column").forEach((path, column) => {
+      const [x, y] = this.#at([weight[0][column], weight[1][column]]);
+      path.setAttribute("d", `M${short(originX)} ${short(originY)}L${short(x)} ${short(y)}`);
+    });
+    this.#points(panel, images, corners);
+    this.querySelectorAll(".figure__sums li").forEach((item, index) => {
+      item.textContent = `${"ABCD"[index]} ${place(points[index])} → ${place(images[index])}`;
+    });
+    const columns = [0, 1].map((column) => [weight[0][column], weight[1][column]]);
+    this.querySelectorAll(".space__handle").forEach((handle, column) => {
+      // A column beyond the picture keeps its handle at the edge.
+      const end = columns[column].map((value) => Math.min(Math.max(value, -this.half), this.half));
+      const [x, y] = this.#at(end);
+      const length = Math.hypot(...end) || 1;
+      /** @param {number} value  @param {number} low */
+      const inside = (value, low) => Math.min(Math.max(value, low + 12), low + PANEL - 12);
+      if (handle instanceof HTMLElement) {
+        handle.style.left = `${(inside(x + (HANDLE * end[0]) / length, PANEL + GAP) / (2 * PANEL + GAP)) * 100}%`;
+        handle.style.top = `${(inside(y - (HANDLE * end[1]) / length, TOP) / (PANEL + 60)) * 100}%`;
+      }
+      handle.setAttribute("aria-label", `${column ? "second" : "first"} column, at ${place(columns[column])}`);
+    });
+    const beyond = [...images, ...columns].some((point) => point.some((value) => Math.abs(value) > this.half));
+    const mark = this.querySelector("svg > .figure__mark");
+    if (mark) mark.textContent = `orientation ${orientation(weight)}`;
+    const said =
+      `The first column is ${place(columns[0])}: there (1, 0) lands. ` +
+      `The second is ${place(columns[1])}: there (0, 1) lands.` +
+      (beyond ? " Some of it lies beyond the picture." : "");
+    const line = this.querySelector(".space__said");
+    if (line) line.textContent = said;
+    const description = this.querySelector("svg > desc");
+    if (description) description.textContent = `${said} Orientation ${orientation(weight)}.`;
+  }
+
+  /**
+   * The points and their names; points on one place share a name, as in the static drawing.
+   * @param {Element} panel
+   * @param {number[][]} images
+   * @param {[number, number][]} corners
+   */
+  #points(panel, images, corners) {
+    panel.querySelectorAll(".figure__point, .figure__word").forEach((old) => old.remove());
+    /** @type {Map<string, {x: number, y: number, name: string}>} */
+    const places = new Map();
+    images.forEach((point, index) => {
+      const [x, y] = this.#at(point);
+      const key = `${x.toFixed(1)} ${y.toFixed(1)}`;
+      const there = places.get(key);
+      if (there) there.name += `, ${"ABCD"[index]}`;
+      else places.set(key, { x, y, name: "ABCD"[index] });
+    });
+    const middle = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + corner[axis] / 4, 0));
+    for (const { x, y, name } of places.values()) {
+      const circle = document.createElementNS("http://www.w3.org/2000/svg", "circle");
+      circle.setAttribute("class", "figure__point");
+      circle.setAttribute("cx", x.toFixed(1));
+      circle.setAttribute("cy", y.toFixed(1));
+      circle.setAttribute("r", "4");
+      const word = document.createElementNS("http://www.w3.org/2000/svg", "text");
+      word.setAttribute("class", "figure__word");
+      word.setAttribute("x", String(x + (x >= middle[0] ? 7 : -7)));
+      word.setAttribute("y", String(y + (y > middle[1] ? 16 : -7)));
+      word.setAttribute("text-anchor", x >= middle[0] ? "start" : "end");
+      word.textContent = name;
+      panel.append(circle, word);
+    }
+  }
+}
+
+if (!customElements.get("book-space")) customElements.define("book-space", BookSpace);

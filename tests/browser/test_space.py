@@ -1,0 +1,169 @@
+"""The plane, alive: where points land is what torch computes, however the columns are moved."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Locator, Page, expect
+
+from bookblocks.space import determinant, orientation
+from bookblocks.tensor import show
+from tests.browser.conftest import Open, Visit
+from tests.browser.live import call, figure
+from tests.browser.test_pages import violations
+
+BODY = "weight: [[2, 1], [0, 1]]\npoints: [[0, 0], [1, 0], [1, 1], [0, 1]]\ncaption: c"
+
+many = settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+TENTHS = st.integers(-50, 50).map(lambda n: n / 10)
+PAIR = st.lists(TENTHS, min_size=2, max_size=2)
+MATRIX = st.lists(PAIR, min_size=2, max_size=2)
+
+
+def moves(live: Locator) -> list[str]:
+    return live.locator(".figure__sums li").all_inner_texts()
+
+
+def weight(live: Locator) -> list[str]:
+    return live.locator(".tensor--weight td").all_inner_texts()
+
+
+def test_points_land_where_torch_says(visit: Open) -> None:
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(st.lists(st.tuples(MATRIX, PAIR), min_size=50, max_size=100))
+        def compare(cases: list[tuple[list[list[float]], list[float]]]) -> None:
+            found = call(here.page, "space", "image", [list(case) for case in cases])
+            for (rows, point), image in zip(cases, found, strict=True):
+                expected = torch.tensor(rows).matmul(torch.tensor(point)).tolist()
+                assert [show(x) for x in image] == [show(x) for x in expected]
+
+        compare()
+
+
+def test_the_determinant_and_its_words_are_torchs_and_pythons(visit: Open) -> None:
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(st.lists(MATRIX, min_size=50, max_size=100))
+        def compare(cases: list[list[list[float]]]) -> None:
+            typed = [[torch.tensor(rows).tolist()] for rows in cases]
+            found = call(here.page, "space", "determinant", typed)
+            words = call(here.page, "space", "orientation", typed)
+            for rows, value, said in zip(cases, found, words, strict=True):
+                assert value == determinant(rows)
+                exact = torch.linalg.det(torch.tensor(rows, dtype=torch.float64)).item()
+                assert value == pytest.approx(exact, abs=1e-8)
+                assert said == orientation(rows)
+
+        compare()
+
+
+def test_it_begins_as_it_was_printed(visit: Open) -> None:
+    with figure(visit, "space", BODY, script=False) as (_, still):
+        before = moves(still), weight(still), still.locator(".space__said").inner_text()
+    with figure(visit, "space", BODY) as (_, live):
+        assert (moves(live), weight(live), live.locator(".space__said").inner_text()) == before
+        live.get_by_role("button", name="Swap").click()
+        changed = live.locator(".space__after").inner_html()
+        live.get_by_role("button", name="As printed").click()
+        assert (moves(live), weight(live), live.locator(".space__said").inner_text()) == before
+        assert live.locator(".space__after").inner_html() != changed
+
+
+@pytest.mark.parametrize("column", [0, 1])
+def test_arrow_keys_move_a_column(visit: Open, column: int) -> None:
+    with figure(visit, "space", BODY) as (page, live):
+        handle = live.locator(".space__handle").nth(column)
+        handle.focus()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("ArrowUp")
+        x, y = ((1.5, 0.5), (0.5, 1.5))[column]
+        cells = weight(live)
+        assert (cells[column], cells[2 + column]) == (show(x), show(y))
+        name = ("first", "second")[column]
+        expect(handle).to_have_attribute("aria-label", f"{name} column, at ({show(x)}, {show(y)})")
+        assert moves(live)[1 if column == 0 else 3].endswith(f"→ ({show(x)}, {show(y)})")
+        expect(handle).to_be_focused()
+
+
+def drag(page: Page, handle: Locator, x: float, y: float) -> None:
+    box = handle.bounding_box()
+    assert box is not None
+    start = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + x, start[1] + y, steps=6)
+    page.mouse.up()
+
+
+def test_a_column_is_dragged_and_stays_in_the_picture(visit: Open) -> None:
+    with figure(visit, "space", BODY) as (page, live):
+        first = live.locator(".space__handle").first
+        drag(page, first, 0, -30)
+        cells = weight(live)
+        assert cells[0] == "2"
+        assert float(cells[2]) > 0.3
+        drag(page, first, 2000, 0)
+        cells = weight(live)
+        assert float(cells[0]) == pytest.approx(3 * 1.3, abs=0.11)
+        assert moves(live)[1] == f"B (1, 0) → ({cells[0]}, {cells[2]})"
+
+
+def test_a_number_is_typed_and_what_is_beyond_the_picture_is_told(visit: Open) -> None:
+    with figure(visit, "space", BODY) as (page, live):
+        live.locator(".tensor--weight td").first.focus()
+        page.keyboard.type("9")
+        page.keyboard.press("Enter")
+        assert moves(live)[1] == "B (1, 0) → (9, 0)"
+        expect(live.locator(".space__said")).to_contain_text("beyond the picture")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Identity", "orientation ↺ kept, det = 1"),
+        ("Swap", "orientation ↻ turned over, det = −1"),
+        ("Turn", "orientation ↺ kept, det = 1"),
+        ("Flatten", "orientation — flattened, det = 0"),
+    ],
+)
+def test_presets_say_what_becomes_of_the_square(visit: Open, name: str, words: str) -> None:
+    with figure(visit, "space", BODY) as (_, live):
+        live.get_by_role("button", name=name).click()
+        expect(live.locator("svg > .figure__mark")).to_have_text(words)
+
+
+def test_figures_of_one_page_are_independent(visit: Open) -> None:
+    with figure(visit, "space", f"{BODY}\n```\n\n```space\n{BODY}") as (page, _):
+        page.get_by_role("button", name="Identity").last.click()
+        assert page.locator(".tensor--weight td").all_inner_texts() == [*"2101", *"1001"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
+    with figure(visit, "space", BODY, width=width, scheme=scheme) as (page, live):
+        live.locator(".space__handle").first.focus()
+        page.keyboard.press("ArrowUp")
+        assert violations(Visit(page)) == []
+
+
+def test_nothing_scrolls_sideways_and_handles_fit_a_finger(visit: Open) -> None:
+    with figure(visit, "space", BODY, width=320) as (page, live):
+        for column in (0, 1):
+            live.locator(".space__handle").nth(column).focus()
+            for _ in range(9):
+                page.keyboard.press("ArrowRight")
+        # What lands beyond the picture is cut off at its edge.
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+        for handle in live.locator(".space__handle").all():
+            box = handle.bounding_box()
+            assert box is not None
+            assert min(box["width"], box["height"]) >= 24
