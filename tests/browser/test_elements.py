@@ -1,0 +1,68 @@
+"""elements.js: each live figure comes alive on the page that has it, however one comes there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ROOT, Open, addresses
+
+KINDS = ("product", "shapes", "space", "initial", "debugger")
+
+
+def pages_with(kind: str) -> list[str]:
+    """The addresses of the chapters that have a live figure of this kind."""
+    found = []
+    for path in addresses():
+        file = ROOT / "docs" / f"{path.rstrip('/') or 'index'}.md"
+        # Of the two kinds of shapes, one is a picture.
+        fence = f"\n```{kind}\n" + ("kind: journey\n" if kind == "shapes" else "")
+        if file.is_file() and fence in file.read_text(encoding="utf-8"):
+            found.append(path)
+    return found
+
+
+def test_every_chapter_of_the_layer_has_a_figure_that_computes() -> None:
+    living = {
+        page for kind in ("product", "shapes", "space", "initial") for page in pages_with(kind)
+    }
+    assert {path for path in addresses() if path.startswith("layer/")} <= living
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_loads_the_modules_of_its_elements_and_no_others(visit: Open, kind: str) -> None:
+    with visit(pages_with(kind)[0], until="networkidle") as here:
+        asked = {url.rpartition("/")[2] for url in here.requests}
+        assert f"{kind}.js" in asked
+        elements = here.page.locator("book-shapes").count()
+        assert ("shapes.js" in asked) == bool(elements)
+        expect(here.page.locator(f"book-{kind} :disabled")).to_have_count(0)
+        assert here.console == []
+
+
+def test_figures_come_alive_after_instant_navigation(visit: Open) -> None:
+    with visit("") as here:
+        here.page.evaluate("window.stillHere = true")
+        nav = here.page.locator(".md-sidebar--primary .md-nav__link")
+        for title, kinds in (
+            ("The bias", ("product",)),
+            ("A linear layer holds a matrix", ("shapes", "initial", "debugger")),
+            ("A matrix is a function", ("product", "space")),
+            ("The bias", ("product",)),
+        ):
+            nav.filter(has_text=re.compile(title)).first.click()
+            expect(here.page.locator("article h1")).to_contain_text(title)
+            for kind in kinds:
+                expect(here.page.locator(f"book-{kind} :disabled")).to_have_count(0)
+        here.page.get_by_role("button", name="Identity").click()
+        expect(here.page.locator(".tensor--output td").first).to_have_text("1.5")
+        assert here.page.evaluate("window.stillHere") is True
+        assert here.console == []
+
+
+def test_a_page_without_elements_loads_none(visit: Open) -> None:
+    with visit("call/callable-objects/", until="networkidle") as here:
+        asked = {url.rpartition("/")[2] for url in here.requests if url.endswith(".js")}
+    assert {name for name in asked if name in {f"{kind}.js" for kind in KINDS}} == set()
