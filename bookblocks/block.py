@@ -192,7 +192,7 @@ def figure(
         else (f'<book-{kind} data-given="{given}"><div class="figure__stage">', f"</book-{kind}>")
     )
     return (
-        f'<figure class="figure figure--{kind}">{before}'
+        f'<figure class="figure figure--{kind}" data-search-exclude>{before}'
         f'<svg role="img" aria-labelledby="{name}-title {name}-text" '
         f'viewBox="0 0 {width:g} {height:g}" '
         f'width="{width * _SCALE:g}" height="{height * _SCALE:g}">'

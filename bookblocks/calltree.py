@@ -50,7 +50,7 @@ def format(
     else:
         calls = _list(session, recording, None)
     return (
-        f'<figure class="calltree">{calls}'
+        f'<figure class="calltree" data-search-exclude>{calls}'
         f"<figcaption>{block.inline(given['caption'])}</figcaption></figure>"
     )
 

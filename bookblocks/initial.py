@@ -37,7 +37,7 @@ _OPTIONS = {
 }
 
 BINS = 41
-"""Bars of a histogram; an odd number, so that one of them holds zero."""
+"""Bars over the whole width; an odd number, so that one of them holds zero."""
 
 _PROGRAM = """\
 import json
@@ -50,10 +50,12 @@ for in_features in {sizes}:
     weight = nn.Linear(in_features, {out_features}).weight.detach()
     bound = in_features**-0.5
     counts = []
-    for limit in ({widest}, bound):
-        places = ((weight.flatten().double() / limit + 1) / 2 * {bins}).floor()
-        places = places.long().clamp(0, {bins} - 1)
-        counts.append(torch.bincount(places, minlength={bins}).tolist())
+    # On an axis that all layers share, fewer bars; these, too, end at the bound.
+    shared = max(3, int({bins} * (bound / {widest}) // 2) * 2 + 1)
+    for bins in (min(shared, {bins}), {bins}):
+        places = ((weight.flatten().double() / bound + 1) / 2 * bins).floor()
+        places = places.long().clamp(0, bins - 1)
+        counts.append(torch.bincount(places, minlength=bins).tolist())
     drawn.append(
         dict(
             in_features=in_features,
@@ -77,8 +79,9 @@ class Drawn(TypedDict):
         count: how many values there are.
         bound: one divided by the root of in_features.
         smallest, largest: of the values.
-        common: values in each bar, from minus to plus the widest bound of the figure.
-        stretched: the same from minus to plus the layer's own bound.
+        common: values in each bar, from minus to plus the bound: as many bars as it has room
+            for where the widest bound of the figure fills the width.
+        stretched: the same in 41 bars, which fill the width.
     """
 
     in_features: int
@@ -121,13 +124,19 @@ def draw(sizes: list[int], out_features: int, seed: int, folder: Path) -> list[D
 _WIDTH, _HEIGHT, _SIDE, _FOOT = 340.0, 150.0, 12.0, 24.0
 
 
-def bars(counts: list[int]) -> list[tuple[float, float, float, float]]:
-    """The place of each bar: x, y, width and height; the tallest fills the drawing."""
-    step = (_WIDTH - 2 * _SIDE) / len(counts)
+def bars(counts: list[int], share: float = 1.0) -> list[tuple[float, float, float, float]]:
+    """The place of each bar: x, y, width and height; the tallest fills the drawing.
+
+    Args:
+        share: how much of the width the bars fill, around the middle.
+    """
+    step = (_WIDTH - 2 * _SIDE) * share / len(counts)
+    width = step - min(1, step / 4)
+    left = _WIDTH / 2 - step * len(counts) / 2
     tallest = max(counts)
     room = _HEIGHT - 12
     return [
-        (_SIDE + index * step, _HEIGHT - room * count / tallest, step - 1, room * count / tallest)
+        (left + index * step, _HEIGHT - room * count / tallest, width, room * count / tallest)
         for index, count in enumerate(counts)
     ]
 
@@ -173,7 +182,7 @@ def format(
     name = f"initial-{page_of(md).next_number()}"
     rects = "".join(
         f'<rect class="initial__bar" x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}"/>'
-        for x, y, w, h in bars(first["common"])
+        for x, y, w, h in bars(first["common"], first["bound"] / widest)
     )
 
     def across(value: float) -> float:
@@ -203,7 +212,7 @@ def format(
         for head in ("in_features", "values", "smallest", "largest", "bound")
     )
     return (
-        f'<figure class="figure figure--initial">'
+        f'<figure class="figure figure--initial" data-search-exclude>'
         f'<book-initial data-drawn="{html.escape(json.dumps(drawn))}">'
         f'<svg role="img" aria-labelledby="{name}-title {name}-text" '
         f'viewBox="0 0 {_WIDTH:g} {_HEIGHT + _FOOT:g}" width="{_WIDTH * 1.15:g}" '

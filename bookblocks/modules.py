@@ -5,8 +5,9 @@ Options:
     object: the name of the module in it.
     caption: what to see in it.
 
-What a plain list, tuple or dictionary hides from the register is shown crossed out: neither
-parameters() nor state_dict() knows of it. The tree opens and closes without a script.
+What a plain container (a list, a tuple, a set, a dictionary, one within another) hides from
+the register is shown crossed out: neither parameters() nor state_dict() knows of it. The tree
+opens and closes without a script.
 """
 
 from __future__ import annotations
@@ -35,51 +36,75 @@ _OPTIONS = {"listing": block.text, "object": block.text, "caption": block.text}
 _PROGRAM = """\
 import json
 import runpy
+from collections import deque
 
 import torch
 from torch import nn
+from torch.nn.parameter import is_lazy
+
+OWN = set(vars(nn.Module()))
 
 
-def tensors(register, seen):
+def numbers(tensors):
+    return sum(tensor.numel() for tensor in tensors if not is_lazy(tensor))
+
+
+def tensors(register, seen, unsaved=()):
     found = []
     for name, tensor in register.items():
         if tensor is not None:
-            found.append(dict(name=name, shape=list(tensor.shape), shared=id(tensor) in seen))
-            seen[id(tensor)] = tensor
+            shape = None if is_lazy(tensor) else list(tensor.shape)
+            saved = name not in unsaved
+            found.append(dict(name=name, shape=shape, shared=id(tensor) in seen, saved=saved))
+            seen.add(id(tensor))
     return found
 
 
-def holds(value):
-    if isinstance(value, (list, tuple)):
-        pairs = [(str(index), item) for index, item in enumerate(value)]
-    elif type(value) is dict:
-        pairs = [(str(key), item) for key, item in value.items()]
+def holds(value, above=(), inside=()):
+    if isinstance(value, (nn.Module, nn.Parameter)):
+        return [(".".join(above), value)] if above else []
+    if isinstance(value, dict):
+        pairs = list(value.items())
+    elif isinstance(value, (list, tuple, set, frozenset, deque)):
+        pairs = list(enumerate(value))
     else:
         return []
-    return [(name, item) for name, item in pairs if isinstance(item, (nn.Module, nn.Parameter))]
+    if id(value) in inside:
+        return []
+    return [
+        found
+        for name, item in pairs
+        for found in holds(item, (*above, str(name)), (*inside, id(value)))
+    ]
 
 
-def look(name, module, seen):
+def look(name, module, seen, concealed):
     if id(module) in seen:
         return dict(name=name, kind=type(module).__name__, shared=True)
-    seen[id(module)] = module
+    seen.add(id(module))
     node = dict(name=name, kind=type(module).__name__, shared=False, extra=module.extra_repr())
     node["parameters"] = tensors(module._parameters, seen)
-    node["buffers"] = tensors(module._buffers, seen)
+    node["buffers"] = tensors(module._buffers, seen, module._non_persistent_buffers_set)
     node["modules"] = [
-        look(child, each, seen) for child, each in module._modules.items() if each is not None
+        look(child, each, seen, concealed)
+        for child, each in module._modules.items()
+        if each is not None
     ]
     node["hidden"] = []
     for attribute, value in vars(module).items():
-        items = holds(value) if not attribute.startswith("_") else []
+        items = holds(value) if attribute not in OWN else []
         if items:
             node["hidden"].append(
                 dict(
                     name=attribute,
                     container=type(value).__name__,
-                    modules=[look(n, m, seen) for n, m in items if isinstance(m, nn.Module)],
+                    modules=[
+                        look(n, m, concealed, concealed)
+                        for n, m in items
+                        if isinstance(m, nn.Module)
+                    ],
                     parameters=tensors(
-                        dict((n, p) for n, p in items if not isinstance(p, nn.Module)), seen
+                        dict((n, p) for n, p in items if not isinstance(p, nn.Module)), concealed
                     ),
                 )
             )
@@ -93,21 +118,31 @@ elif not isinstance(names[{name!r}], nn.Module):
     answer = dict(wrong=type(names[{name!r}]).__name__)
 else:
     module = names[{name!r}]
+    # What is registered anywhere is hidden nowhere.
+    known = set(map(id, (*module.modules(), *module.parameters(), *module.buffers())))
     answer = dict(
-        tree=look({name!r}, module, dict()),
-        registered=sum(parameter.numel() for parameter in module.parameters()),
-        buffers=sum(buffer.numel() for buffer in module.buffers()),
+        tree=look({name!r}, module, set(), known),
+        registered=numbers(module.parameters()),
+        buffers=numbers(module.buffers()),
     )
 print("\\\\n" + {mark!r} + json.dumps(answer))
 """
 
 
 class Held(TypedDict):
-    """A parameter or a buffer: its name, its shape, and whether it was met before."""
+    """A parameter or a buffer.
+
+    Keys:
+        name: in its module, or in its container.
+        shape: None where it has none before the first input.
+        shared: whether it was met before.
+        saved: whether state_dict() holds it.
+    """
 
     name: str
-    shape: list[int]
+    shape: list[int] | None
     shared: bool
+    saved: bool
 
 
 Node = dict[str, Any]
@@ -119,7 +154,10 @@ def look(program: Path, name: str, folder: Path) -> dict[str, Any]:
 
     Returns:
         `tree`, a Node, and `registered` and `buffers`, how many numbers these give; or
-        `missing`, or `wrong` with the class of what is there; or `error`.
+        `missing`, or `wrong` with the class of what is there.
+
+    Raises:
+        RuntimeError: the program fails.
     """
 
     def make() -> str:
@@ -133,7 +171,8 @@ def look(program: Path, name: str, folder: Path) -> dict[str, Any]:
             result = shared_runner().run(driver)
         _, found, answer = result.stdout.rpartition(mark)
         if not found:
-            return json.dumps({"error": result.error or f"it ended with status {result.status}"})
+            # What is raised is not kept: the next build tries again.
+            raise RuntimeError(result.error or f"it ended with status {result.status}")
         return answer
 
     parts = (
@@ -148,26 +187,54 @@ def look(program: Path, name: str, folder: Path) -> dict[str, Any]:
 
 
 def numbers(node: Node) -> int:
-    """How many numbers the parameters of a module and of those in it have, each once."""
-    if node["shared"]:
+    """How many numbers the parameters of a module and of those in it have, each once.
+
+    Args:
+        node: a module, or what a plain container hides.
+    """
+    if node.get("shared"):
         return 0
-    own: int = sum(prod(held["shape"]) for held in node["parameters"] if not held["shared"])
+    own: int = sum(
+        prod(held["shape"])
+        for held in node["parameters"]
+        if not held["shared"] and held["shape"] is not None
+    )
     return own + sum(map(numbers, node["modules"]))
 
 
-def hidden_numbers(hidden: Node) -> int:
-    """How many numbers stand in a plain container."""
-    own: int = sum(prod(held["shape"]) for held in hidden["parameters"] if not held["shared"])
-    return own + sum(map(numbers, hidden["modules"]))
+def _numbers(count: int) -> str:
+    return f"{count} number{'' if count == 1 else 's'}"
 
 
 def _held(held: Held, kind: str) -> str:
-    count = prod(held["shape"])
-    said = "already counted" if held["shared"] else f"{count} number{'' if count == 1 else 's'}"
-    shape = show_shape(held["shape"]) if held["shape"] else "()"
+    if held["shape"] is None:
+        said = f"{kind}, no shape before the first input"
+    else:
+        count = "already counted" if held["shared"] else _numbers(prod(held["shape"]))
+        said = f"{kind} {show_shape(held['shape']) if held['shape'] else '()'}, {count}"
+    if not held["saved"]:
+        said += ", not in state_dict()"
     return (
-        f'<li><code>{html.escape(held["name"])}</code> <span class="modules__kind">{kind} {shape}, '
-        f"{said}</span></li>"
+        f'<li><code>{html.escape(held["name"])}</code> <span class="modules__kind">{said}'
+        "</span></li>"
+    )
+
+
+def _hidden(hidden: Node) -> str:
+    """A plain container, and what it hides."""
+    name = f"<code>{html.escape(hidden['name'])}</code>"
+    container = f"a plain {html.escape(hidden['container'])}"
+    things = hidden["modules"] + hidden["parameters"]
+    if all(thing["shared"] for thing in things):
+        said = f"{container}: {len(things)} in it, met elsewhere"
+        return f'<li>{name} <span class="modules__kind">{said}</span></li>'
+    inside = "".join(_held(held, "parameter") for held in hidden["parameters"])
+    inside += "".join(f"<li>{_module(child)}</li>" for child in hidden["modules"])
+    return (
+        f'<li class="modules__hidden"><details open><summary>✗ {name} '
+        f'<span class="modules__kind">{container}, not registered: {len(things)} in it, '
+        f"{_numbers(numbers(hidden))} that parameters() leaves out</span></summary>"
+        f"<ul>{inside}</ul></details></li>"
     )
 
 
@@ -175,18 +242,7 @@ def _inside(node: Node) -> str:
     parts = [_held(held, "parameter") for held in node["parameters"]]
     parts += [_held(held, "buffer") for held in node.get("buffers", ())]
     parts += [f"<li>{_module(child)}</li>" for child in node["modules"]]
-    for hidden in node.get("hidden", ()):
-        count = hidden_numbers(hidden)
-        things = len(hidden["modules"]) + len(hidden["parameters"])
-        inside = "".join(_held(held, "parameter") for held in hidden["parameters"])
-        inside += "".join(f"<li>{_module(child)}</li>" for child in hidden["modules"])
-        parts.append(
-            '<li class="modules__hidden"><details open><summary>✗ '
-            f"<code>{html.escape(hidden['name'])}</code> "
-            f'<span class="modules__kind">a plain {hidden["container"]}, not registered: '
-            f"{things} in it, {count} numbers that no optimizer sees</span></summary>"
-            f"<ul>{inside}</ul></details></li>"
-        )
+    parts += map(_hidden, node.get("hidden", ()))
     return f"<ul>{''.join(parts)}</ul>" if parts else ""
 
 
@@ -197,7 +253,7 @@ def _module(node: Node) -> str:
         return f'{name} <span class="modules__kind">{kind}, met before: one module</span>'
     called = html.escape(f"{node['kind']}({node['extra']})" if node["extra"] else node["kind"])
     inside = _inside(node)
-    said = f'{name} <span class="modules__kind">{called}, {numbers(node)} numbers</span>'
+    said = f'{name} <span class="modules__kind">{called}, {_numbers(numbers(node))}</span>'
     return f"<details open><summary>{said}</summary>{inside}</details>" if inside else said
 
 
@@ -222,19 +278,20 @@ def format(
         raise fail(
             f"there is no listing {given['listing']}", f"Create snippets/{given['listing']}."
         )
-    answer = look(program, given["object"], book.root / ".cache" / "modules")
-    if "error" in answer:
-        raise fail(f"{program.name} failed: {answer['error']}", "Name one that runs to its end.")
+    try:
+        answer = look(program, given["object"], book.root / ".cache" / "modules")
+    except RuntimeError as error:
+        raise fail(f"{program.name} failed: {error}", "Name one that runs to its end.") from None
     if "missing" in answer:
         raise fail(f"{program.name} has no {given['object']}", "Name a module of the program.")
     if "wrong" in answer:
         raise fail(
-            f"{given['object']} in {program.name} is a {answer['wrong']}",
+            f"{given['object']} in {program.name} is of class {answer['wrong']}",
             "Name an object that is an nn.Module.",
         )
     buffers = f", {answer['buffers']} in buffers" if answer["buffers"] else ""
     return (
-        f'<figure class="modules">{_module(answer["tree"])}'
-        f'<p class="modules__total">parameters() gives {answer["registered"]} numbers{buffers}.'
-        f"</p><figcaption>{block.inline(given['caption'])}</figcaption></figure>"
+        f'<figure class="modules" data-search-exclude>{_module(answer["tree"])}'
+        f'<p class="modules__total">parameters() gives {_numbers(answer["registered"])}'
+        f"{buffers}.</p><figcaption>{block.inline(given['caption'])}</figcaption></figure>"
     )

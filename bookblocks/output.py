@@ -18,7 +18,9 @@ def format(
 ) -> str:
     """Superfences' formatter of a `text` or `pytb` fence."""
     kind, label = ("output output--error", "Error") if language == "pytb" else ("output", "Output")
+    # A search finds prose and error messages; of what programs print there would be too much.
+    found = "" if language == "pytb" else " data-search-exclude"
     return (
-        f'<div class="{kind}"><p class="output__label" data-search-exclude>{label}</p>'
+        f'<div class="{kind}"{found}><p class="output__label" data-search-exclude>{label}</p>'
         f"<pre><samp>{html.escape(source, quote=False)}</samp></pre></div>"
     )

@@ -141,7 +141,8 @@ def format(
     data = html.escape(json.dumps({"weight": weight, "input": vector, "bias": bias}))
     totals = ", ".join(map(show, running(weight[0], vector, bias[0] if bias else None)))
     return (
-        f'<figure class="figure figure--product"><book-product data-given="{data}">'
+        '<figure class="figure figure--product" data-search-exclude>'
+        f'<book-product data-given="{data}">'
         f'<div class="product__sheet" style="--cell:{cell};--characters:{width};'
         f'--columns:{len(vector)}"'
         f"{'' if bias else ' data-no-bias'}>"

@@ -19,7 +19,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType, MethodType, TracebackType
+from types import (
+    CodeType,
+    FrameType,
+    FunctionType,
+    MemberDescriptorType,
+    MethodType,
+    TracebackType,
+)
 from typing import Any
 
 import torch
@@ -48,11 +55,20 @@ FOLDERS = tuple(f"{PACKAGES / 'torch' / name}{os.sep}" for name in ("nn", "autog
 # Comprehensions are frames up to Python 3.11 and none from 3.12 on.
 _COMPREHENSIONS = ("<listcomp>", "<dictcomp>", "<setcomp>")
 
+# What objects of these types are, nothing can change.
+_FIXED = ("int", "float", "bool", "str", "bytes", "NoneType")
+
 # Calling one of these only makes an object: a generator, a coroutine.
 _SUSPENDS = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 
 # A frame that ends at another instruction ends by an exception.
 _RETURNS = ("RETURN_VALUE", "RETURN_CONST", "YIELD_VALUE", "RETURN_GENERATOR")
+
+# Values whose text is Python's own; found by identity, since a metaclass may say what is equal.
+_PLAIN = (str, int, float, bool, bytes, type(None))
+
+# An exception that nobody caught where it could be seen.
+_UNKNOWN = "an exception"
 
 _REFUSED = {
     id(function): remedy
@@ -86,7 +102,6 @@ class _Live:
         open: C calls whose results may still show up, by their place.
         failed: the C call that an exception has just ended.
         error: the exception that passes through it since its last line.
-        last_error: the last one that was seen in it.
     """
 
     call: int
@@ -98,7 +113,6 @@ class _Live:
     open: dict[Place, int] = field(default_factory=dict)
     failed: int | None = None
     error: str | None = None
-    last_error: str | None = None
     statement: tuple[int, int] = (0, 0)
 
 
@@ -129,6 +143,8 @@ class Recorder:
         self._state = "waiting"
         self._last: FrameType | None = None
         self._first: FrameType | None = None
+        # Frames that have raised an exception again: frame, call, step.
+        self._raised: list[tuple[FrameType, int, int]] = []
 
     # The two watchers -------------------------------------------------------------------
 
@@ -157,6 +173,10 @@ class Recorder:
                 "Let start name a function as the call tree does, for example "
                 "Module._wrapped_call_impl.",
             )
+
+    def failed(self, error: BaseException) -> None:
+        """The program has ended with this exception."""
+        self._confirm(_text(error), error.__traceback__)
 
     @property
     def recording(self) -> Recording:
@@ -231,6 +251,8 @@ class Recorder:
         code = frame.f_code
         above = frame.f_back
         caller = self._live.get(above) if above is not None else None
+        if caller is not None:
+            self._raised = []
         if code.co_name in _COMPREHENSIONS and caller is not None and above is not None:
             # Its lines are those of the function around it, as they are from Python 3.12 on.
             return None
@@ -289,8 +311,8 @@ class Recorder:
         if where is None:
             return
         if isinstance(node, ast.Attribute) and operation in ("LOAD_ATTR", "LOAD_METHOD"):
-            # A property, or __getattr__: what it returns is the attribute.
-            live.origin = (above, where)
+            if self._gives(node, above, frame.f_code):
+                live.origin = (above, where)
         elif isinstance(node, ast.Call) and operation.startswith(("CALL", "PRECALL")):
             skipped = self._callee(node.func, above, frame.f_code)
             if skipped is None:
@@ -298,6 +320,18 @@ class Recorder:
             if frame.f_code.co_name != "__init__":
                 live.origin = (above, where)
             self._passed(caller, node, skipped, frame.f_code, call)
+
+    def _gives(self, node: ast.Attribute, frame: FrameType, code: CodeType) -> bool:
+        """Whether what this code returns is the attribute: a property, or `__getattr__`."""
+        found, owner = self._look_up(node.value, frame)
+        if not found:
+            return False
+        held = _of_class(type(owner), node.attr)
+        if type(held) is property:
+            held = held.fget
+        elif held is None:
+            held = _of_class(type(owner), "__getattr__")
+        return type(held) is FunctionType and held.__code__ is code
 
     def _callee(self, node: ast.expr, frame: FrameType, code: CodeType) -> int | None:
         """Whether an expression is the function of this code, as it lies there.
@@ -348,6 +382,7 @@ class Recorder:
             self._close()
             return None
         if event == "line":
+            self._raised = []
             live.error = live.failed = None
             if self._statement(frame) != live.statement or live.statement[0] == live.statement[1]:
                 self._settle(frame, live)
@@ -359,11 +394,14 @@ class Recorder:
                 # The end of a loop, which Python never shows.
                 return self._local
             error = _error(argument)
+            self._confirm(error, argument[2])
+            # What a line was about to return or assign is lost.
+            live.open.clear()
             if live.failed is not None:
                 self.calls[live.failed].error = error
                 live.failed = None
             if error != live.error:
-                live.error = live.last_error = error
+                live.error = error
                 if live.lines:
                     self._step(frame, live, "raise", error=error)
         elif event == "return":
@@ -400,13 +438,28 @@ class Recorder:
                 if around is not None and known is not None and where in known.arguments:
                     around.seen[where] = value
         else:
-            call.error = live.error or live.last_error
-            if live.error is None and call.error is not None:
-                # Raised again: Python tells of it here alone.
-                self._step(frame, live, "raise", error=call.error)
+            call.error = live.error
+            if live.error is None:
+                # Raised again: Python tells here that it was, and the caller what it is.
+                call.error = _UNKNOWN
+                self._raised.append((frame, live.call, len(self.steps)))
+                self._step(frame, live, "raise", error=_UNKNOWN)
         del self._live[frame]
         if frame is self._first and self._last is None:
             self._close()
+
+    def _confirm(self, error: str, at: TracebackType | None) -> None:
+        """Name the exception that frames have raised again, now that it is seen."""
+        passed: list[FrameType] = []
+        while at is not None:
+            passed.append(at.tb_frame)
+            at = at.tb_next
+        for frame, call, step in self._raised:
+            if frame in passed:
+                self.calls[call].error = error
+                if step < len(self.steps) and self.steps[step].call == call:
+                    self.steps[step].error = error
+        self._raised = []
 
     def _close(self) -> None:
         self._state = "done"
@@ -526,8 +579,10 @@ class Recorder:
         """A C function has ended; which exception it raised, the frame's next event tells."""
         index = live.pending.pop()
         if failed:
-            self.calls[index].error = "an exception"
+            self.calls[index].error = _UNKNOWN
             live.failed = index
+        else:
+            self._raised = []
 
     def _settle(self, frame: FrameType, live: _Live) -> None:
         """The statement is over: what it assigned is the result of a C call in it."""
@@ -560,10 +615,16 @@ class Recorder:
                 break
             pairs.append((item, name))
         pairs += [(keyword.value, keyword.arg) for keyword in node.keywords if keyword.arg in named]
+        items = [*node.args, *(keyword.value for keyword in node.keywords)]
         for expression, name in pairs:
             opened = caller.open.get(place(expression))
-            if opened is not None and self.calls[opened].result is None:
-                self.calls[opened].result = given.get(name)
+            value = given.get(name)
+            if opened is None or self.calls[opened].result is not None or value is None:
+                continue
+            # What is evaluated after it could change the object, though not a number.
+            rest = items[items.index(expression) + 1 :]
+            if all(map(_still, rest)) or self.values[value]["type"] in _FIXED:
+                self.calls[opened].result = value
 
     # What an expression is, without running it ------------------------------------------
 
@@ -782,13 +843,24 @@ def _text(error: Any) -> str:
     name = type_name(error)
     if not isinstance(error, BaseException):
         return str(error)
-    plain = type(_of_class(type(error), "__str__")) is type(object.__str__)
-    # BaseException.__str__ would run the __str__ of a single argument.
-    args = BaseException.args.__get__(error)  # type: ignore[attr-defined]
-    if not plain or any(
-        not any(type(item) is kind for kind in (str, int, float, bool, bytes, type(None)))
-        for item in args
-    ):
+    parts = [BaseException.args.__get__(error)]  # type: ignore[attr-defined]
+    home = next(kind for kind in mro(type(error)) if "__str__" in class_part(kind, "__dict__"))
+    held = class_part(home, "__dict__")
+    if type(held["__str__"]) is not type(object.__str__):
+        return name
+    if home is not BaseException:
+        # OSError's own __str__, for example, reads its file name, which is no argument.
+        members = (part for part in held.values() if type(part) is MemberDescriptorType)
+        parts += [(_member(part, error),) for part in members]
+    if not all(any(type(item) is kind for kind in _PLAIN) for part in parts for item in part):
         return name
     message = str(error).encode("utf-8", "backslashreplace").decode()
     return f"{name}: {message}" if message else name
+
+
+def _member(part: MemberDescriptorType, owner: object) -> Any:
+    """What an object holds in one of its class's members, None where that is empty."""
+    try:
+        return part.__get__(owner)
+    except AttributeError:
+        return None

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import threading
 import traceback
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -204,8 +205,14 @@ def _run(
         os._exit(status)
 
 
-def _execute(program: str, error_file: int) -> int:
-    """Run the program as __main__; writes its error as Python prints it. Returns its status."""
+def _execute(
+    program: str, error_file: int, failed: Callable[[BaseException], None] | None = None
+) -> int:
+    """Run the program as __main__; writes its error as Python prints it. Returns its status.
+
+    Args:
+        failed: is told the error.
+    """
     try:
         runpy.run_path(program, run_name="__main__")
     except SystemExit as leaving:
@@ -214,6 +221,8 @@ def _execute(program: str, error_file: int) -> int:
         print(leaving.code, file=sys.stderr)
         return 1
     except BaseException as error:
+        if failed is not None:
+            failed(error)
         _write(error_file, _last_line(error))
         return 1
     return 0
@@ -227,7 +236,7 @@ def _recorded(program: str, record: Watch, error_file: int, seen: int) -> int:
     process = os.getpid()
     recorder.begin()
     try:
-        return _execute(program, error_file)
+        return _execute(program, error_file, recorder.failed)
     finally:
         recorder.end()
         recording = None if recorder.failure else recorder.recording.to_json()

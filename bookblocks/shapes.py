@@ -249,7 +249,8 @@ def _journey(given: dict[str, Any], fail: Callable[[str, str], BookError], md: M
         for word, sizes in PRESETS
     )
     return (
-        f'<figure class="figure figure--shapes"><book-shapes data-given="{data}">'
+        '<figure class="figure figure--shapes" data-search-exclude>'
+        f'<book-shapes data-given="{data}">'
         '<div class="journey">'
         '<span class="journey__name">input</span>'
         f'<span class="journey__sizes journey__before">{_boxes(before, "input")}</span>'

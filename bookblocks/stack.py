@@ -65,6 +65,6 @@ def format(
             f'<span class="stack__place">{html.escape(where)}</span></li>'
         )
     return (
-        f'<figure class="stack"><ol>{"".join(items)}</ol>'
+        f'<figure class="stack" data-search-exclude><ol>{"".join(items)}</ol>'
         f"<figcaption>{block.inline(given['caption'])}</figcaption></figure>"
     )

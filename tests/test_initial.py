@@ -32,9 +32,17 @@ def test_the_values_are_those_of_torch(
         assert found["count"] == sum(found["common"]) == sum(found["stretched"]) == weight.numel()
         assert found["bound"] == size**-0.5
         assert max(-found["smallest"], found["largest"]) <= found["bound"] * (1 + 1e-6)
-        limit = max(each**-0.5 for each in sizes)
-        middle = weight.double().abs() < limit / BINS
-        assert found["common"][BINS // 2] == int(middle.sum())
+        widest = max(each**-0.5 for each in sizes)
+        room = BINS * size**-0.5 / widest
+        assert abs(len(found["common"]) - room) <= 1 or len(found["common"]) == 3
+        assert len(found["stretched"]) == BINS
+        for counts in (found["common"], found["stretched"]):
+            middle = weight.double().abs() < found["bound"] / len(counts)
+            assert counts[len(counts) // 2] == int(middle.sum())
+            assert len(counts) % 2 == 1
+            # The first and the last bar hold what lies next to the bounds.
+            edge = found["bound"] * (1 - 2 / len(counts))
+            assert counts[-1] == int((weight.double() >= edge).sum())
 
 
 def test_they_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,6 +55,15 @@ def test_the_tallest_bar_fills_the_drawing() -> None:
     (_, _, _, low), (_, top, _, high) = bars([1, 4])
     assert (top, high) == (12, 138)
     assert low == high / 4
+
+
+@given(st.integers(1, 20).map(lambda n: 2 * n + 1), st.floats(0.01, 1))
+def test_no_bar_passes_the_bound(count: int, share: float) -> None:
+    places = bars([1] * count, share)
+    # The drawing is 340 wide, its sides 12.
+    half = (340 - 2 * 12) / 2 * share
+    assert places[0][0] == pytest.approx(170 - half)
+    assert all(width > 0 and x + width <= 170 + half for x, _, width, _ in places)
 
 
 def test_without_a_script_every_layer_is_told_of() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 from bookblocks.errors import BookError
-from bookblocks.modules import hidden_numbers, look, numbers
+from bookblocks.modules import look, numbers
 from tests.markup import refused
 from tests.minibook import MiniBook
 from tests.sessionbook import convert, fence, session_book
@@ -84,8 +84,8 @@ def test_a_plain_container_hides_what_is_in_it(tmp_path: Path) -> None:
     layers, by_name = answer["tree"]["hidden"]
     assert (layers["name"], layers["container"], len(layers["modules"])) == ("layers", "list", 2)
     # The first layer is registered under another name.
-    assert hidden_numbers(layers) == 4 * 3 + 3
-    assert (by_name["container"], hidden_numbers(by_name)) == ("dict", 4)
+    assert numbers(layers) == 4 * 3 + 3
+    assert (by_name["container"], numbers(by_name)) == ("dict", 4)
     assert answer["registered"] == 4 * 4 + 4
 
 
@@ -107,6 +107,72 @@ def test_a_program_is_run_once_and_only_where_it_changed(tmp_path: Path) -> None
     assert log.read_text() == "run run "
 
 
+def test_a_failure_is_not_kept(tmp_path: Path) -> None:
+    wanted = tmp_path / "wanted"
+    text = f"open({str(wanted)!r}).close()\n{PLAIN}"
+    with pytest.raises(RuntimeError, match="FileNotFoundError"):
+        looked(tmp_path, text)
+    wanted.touch()
+    assert looked(tmp_path, text)["registered"] == 20
+
+
+HIDING = """\
+from collections import OrderedDict, deque
+from torch import nn
+
+fc = nn.Linear(2, 1)
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        {line}
+
+net = Net()
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("self.blocks = {'a': [nn.Linear(2, 1)], 'b': nn.Linear(2, 1)}", ["a.0", "b"]),
+        ("self.pairs = [(nn.Linear(2, 1), nn.Linear(2, 1)), nn.Linear(2, 1)]", ["0.0", "0.1", "1"]),
+        ("self._private = [nn.Linear(2, 1)]", ["0"]),
+        ("self.ordered = OrderedDict(a=nn.Linear(2, 1))", ["a"]),
+        ("self.queue = deque([nn.Linear(2, 1)])", ["0"]),
+        ("self.some = {nn.Linear(2, 1)}", ["0"]),
+        ("self.deep = [nn.Linear(2, 1)]; self.deep.append(self.deep)", ["0"]),
+        ("self.once = [fc, fc]", ["0", "1"]),
+    ],
+)
+def test_no_container_hides_from_us(tmp_path: Path, line: str, names: list[str]) -> None:
+    answer = looked(tmp_path, HIDING.replace("{line}", line))
+    (hidden,) = answer["tree"]["hidden"]
+    assert [child["name"] for child in hidden["modules"]] == names
+    assert numbers(hidden) == 3 * (1 if "once" in line else len(names))
+    assert answer["registered"] == 0
+
+
+def test_what_is_registered_later_is_not_hidden(minibook: MiniBook) -> None:
+    text = HIDING.replace(
+        "{line}", "self.a = nn.Module(); self.a.order = [fc]; self.b = nn.Sequential(fc)"
+    )
+    figure = " ".join(drawn(minibook, text).select("figure.modules")[0].get_text(" ").split())
+    assert "order a plain list: 1 in it, met elsewhere" in figure
+    assert "b Sequential, 3 numbers 0 Linear(in_features=2, out_features=1, bias=True), 3" in figure
+    assert "✗" not in figure
+
+
+def test_what_has_no_shape_yet_and_what_is_not_saved(minibook: MiniBook) -> None:
+    text = HIDING.replace(
+        "{line}",
+        "self.lazy = nn.LazyLinear(1); self.register_buffer('mask', nn.Parameter(fc.bias.detach()),"
+        " persistent=False)",
+    )
+    figure = " ".join(drawn(minibook, text).select("figure.modules")[0].get_text(" ").split())
+    assert "weight parameter, no shape before the first input" in figure
+    assert "mask buffer (1,), 1 number, not in state_dict()" in figure
+
+
 def drawn(book: MiniBook, text: str, name: str = "net") -> BeautifulSoup:
     body = f"listing: call/one.py\nobject: {name}\ncaption: c"
     return convert(book, session_book(book, text, more=fence("modules", body)))
@@ -117,10 +183,11 @@ def test_every_name_shape_and_count_is_on_the_page(minibook: MiniBook) -> None:
     (figure,) = page.select("figure.modules")
     text = " ".join(figure.get_text(" ").split())
     assert "net Stack, 20 numbers" in text
-    assert "first Linear(in_features=4, out_features=4, bias=True), met before" not in text
+    assert "0 Linear, met before: one module" in text
     assert "weight parameter (4, 4), 16 numbers" in text
     assert (
-        "✗ layers a plain list, not registered: 2 in it, 15 numbers that no optimizer sees" in text
+        "✗ layers a plain list, not registered: 2 in it, 15 numbers that parameters() leaves out"
+        in text
     )
     assert "parameters() gives 20 numbers." in text
     assert all(fold.has_attr("open") for fold in figure.select("details"))
@@ -130,7 +197,10 @@ def test_every_name_shape_and_count_is_on_the_page(minibook: MiniBook) -> None:
     ("text", "message"),
     [
         ("x = 1\n", "docs/call.md:12: one.py has no net. Name a module of the program."),
-        ("net = 3\n", "docs/call.md:12: net in one.py is a int. Name an object that is an nn.Mod"),
+        (
+            "net = 3\n",
+            "docs/call.md:12: net in one.py is of class int. Name an object that is an nn.Mod",
+        ),
         ("1 / 0\n", "docs/call.md:12: one.py failed: ZeroDivisionError: division by zero. Name o"),
     ],
 )

@@ -564,7 +564,37 @@ except ValueError:
     x = 1
 """)
     assert watched.said("again") == ["again() raises ValueError: no"]
-    assert any(step.endswith("raise ValueError: no") for step in watched.steps()[-5:])
+    own = [step for step in watched.steps() if step.startswith("again ")]
+    assert own[-1].endswith(" raise ValueError: no")
+
+
+@pytest.mark.parametrize("text", AGAIN.values(), ids=AGAIN)
+def test_an_exception_raised_again_ends_the_program(watch: Look, text: str) -> None:
+    flush = textwrap.dedent("    " + text)
+    watched = watch(f"{RAISING}\ntry:\n    inner()\n{flush}\n")
+    assert watched.said("program.py") == ["program.py() raises ValueError: no"]
+    assert watched.steps()[-1].endswith(" raise ValueError: no")
+
+
+def test_an_exception_that_c_code_swallows_is_not_guessed(watch: Look) -> None:
+    watched = watch(f"""\
+{RAISING}
+class Odd:
+    @property
+    def gone(self):
+        try:
+            raise AttributeError("a")
+        except AttributeError:
+            try:
+                raise KeyError("k")
+            except KeyError:
+                pass
+            raise
+x = hasattr(Odd(), "gone")
+y = 1
+""")
+    assert watched.said("Odd.gone") == ["Odd.gone(self=Odd) raises an exception"]
+    assert watched.said("hasattr")[0].endswith(" False")
 
 
 def test_an_exception_that_was_caught_does_not_end_the_call(watch: Look) -> None:
@@ -678,6 +708,12 @@ def test_depth_is_counted_from_the_start(watch: Look) -> None:
     watched = watch(NESTED, start="inner", depth=1)
     assert [call.kind for call in watched.named("inner")] == ["python"]
     assert "inner 2 return 2" in watched.steps()
+
+
+def test_a_depth_of_none_is_the_start_alone(watch: Look) -> None:
+    watched = watch(NESTED, start="middle", depth=0)
+    assert [call.kind for call in watched.named("middle")] == ["python"]
+    assert [call.kind for call in watched.named("inner")] == ["named"]
 
 
 def test_a_session_at_the_last_line_ends_with_the_program(watch: Look) -> None:

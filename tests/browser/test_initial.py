@@ -21,35 +21,49 @@ def data(live: Locator) -> list[Any]:
     return loaded
 
 
-def heights(live: Locator) -> list[float]:
-    found: list[float] = live.locator(".initial__bar").evaluate_all(
-        "bars => bars.map(bar => Number(bar.getAttribute('height')))"
+def places(live: Locator) -> list[list[float]]:
+    found: list[list[float]] = live.locator(".initial__bar").evaluate_all(
+        """bars => bars.map(bar => ["x", "y", "width", "height"].map(
+            name => Number(bar.getAttribute(name))))"""
+    )
+    return found
+
+
+def bounds(live: Locator) -> list[float]:
+    found: list[float] = live.locator(".initial__bound").evaluate_all(
+        "lines => lines.map(line => Number(/M([\\d.]+)/.exec(line.getAttribute('d'))[1]))"
     )
     return found
 
 
 def test_each_choice_shows_its_counts_and_says_so(visit: Open) -> None:
     with figure(visit, "initial", BODY) as (_, live):
-        for index, drawn in enumerate(data(live)):
+        shown = data(live)
+        widest = max(drawn["bound"] for drawn in shown)
+        for index, drawn in [*enumerate(shown), (0, shown[0])]:
             live.get_by_role("radio").nth(index).check()
             for scale, stretch in (("common", False), ("stretched", True)):
                 live.get_by_role("checkbox").set_checked(stretch)
-                assert heights(live) == pytest.approx(
-                    [height for *_, height in bars(drawn[scale])], abs=0.01
-                )
+                share = 1.0 if stretch else drawn["bound"] / widest
+                expected = bars(drawn[scale], share)
+                assert len(places(live)) == len(expected)
+                for found, place in zip(places(live), expected, strict=True):
+                    assert found == pytest.approx(list(place), abs=0.01)
+                low, high = bounds(live)
+                assert all(low - 0.01 <= x and x + w <= high for x, _, w, _ in places(live))
             live.get_by_role("checkbox").uncheck()
             expect(live.locator(".initial__words")).to_have_text(words(drawn))
 
 
 def test_the_bounds_come_nearer(visit: Open) -> None:
     with figure(visit, "initial", BODY) as (_, live):
-        places = []
+        found = []
         for index in range(3):
             live.get_by_role("radio").nth(index).check()
             box = live.locator(".initial__bound").last.bounding_box()
             assert box is not None
-            places.append(box["x"])
-        assert places == sorted(places, reverse=True)
+            found.append(box["x"])
+        assert found == sorted(found, reverse=True)
 
 
 def test_keys_choose(visit: Open) -> None:

@@ -16,15 +16,18 @@ const HEIGHT = 150;
 const SIDE = 12;
 
 /**
- * The upper edge and the height of each bar; the tallest fills the drawing.
+ * The place of each bar: x, y, width and height; the tallest fills the drawing.
  * @param {number[]} counts
- * @returns {[number, number][]}
+ * @param {number} share how much of the width the bars fill, around the middle
+ * @returns {[number, number, number, number][]}
  */
-export function bars(counts) {
+export function bars(counts, share) {
+  const step = ((WIDTH - 2 * SIDE) * share) / counts.length;
+  const left = WIDTH / 2 - (step * counts.length) / 2;
   const tallest = Math.max(...counts);
-  return counts.map((count) => {
+  return counts.map((count, index) => {
     const height = ((HEIGHT - 12) * count) / tallest;
-    return [HEIGHT - height, height];
+    return [left + index * step, HEIGHT - height, step - Math.min(1, step / 4), height];
   });
 }
 
@@ -67,10 +70,19 @@ class BookInitial extends HTMLElement {
     const chosen = drawn[radio instanceof HTMLInputElement ? Number(radio.value) : 0];
     const stretched = box instanceof HTMLInputElement && box.checked;
     const limit = stretched ? chosen.bound : Math.max(...drawn.map(({ bound }) => bound));
-    const heights = bars(stretched ? chosen.stretched : chosen.common);
-    this.querySelectorAll(".initial__bar").forEach((bar, index) => {
-      bar.setAttribute("y", heights[index][0].toFixed(2));
-      bar.setAttribute("height", heights[index][1].toFixed(2));
+    const places = bars(stretched ? chosen.stretched : chosen.common, chosen.bound / limit);
+    const drawnBars = [...this.querySelectorAll(".initial__bar")];
+    const last = drawnBars[drawnBars.length - 1];
+    for (const bar of drawnBars.slice(places.length)) bar.remove();
+    places.forEach((place, index) => {
+      let bar = drawnBars[index];
+      if (!bar) {
+        bar = /** @type {Element} */ (last.cloneNode());
+        this.querySelector("svg .figure__axis")?.before(bar);
+      }
+      ["x", "y", "width", "height"].forEach((name, at) => {
+        bar.setAttribute(name, place[at].toFixed(2));
+      });
     });
     /** @param {number} value */
     const across = (value) => SIDE + ((value / limit + 1) / 2) * (WIDTH - 2 * SIDE);
