@@ -7,7 +7,7 @@ Options:
 
 What a plain container (a list, a tuple, a set, a dictionary, one within another) hides from
 the register is shown crossed out: neither parameters() nor state_dict() knows of it. The tree
-opens and closes without a script.
+opens and closes without a script; at first only the object itself is open, on paper all is.
 """
 
 from __future__ import annotations
@@ -231,7 +231,7 @@ def _hidden(hidden: Node) -> str:
     inside = "".join(_held(held, "parameter") for held in hidden["parameters"])
     inside += "".join(f"<li>{_module(child)}</li>" for child in hidden["modules"])
     return (
-        f'<li class="modules__hidden"><details open><summary>✗ {name} '
+        f'<li class="modules__hidden"><details><summary>✗ {name} '
         f'<span class="modules__kind">{container}, not registered: {len(things)} in it, '
         f"{_numbers(numbers(hidden))} that parameters() leaves out</span></summary>"
         f"<ul>{inside}</ul></details></li>"
@@ -246,7 +246,7 @@ def _inside(node: Node) -> str:
     return f"<ul>{''.join(parts)}</ul>" if parts else ""
 
 
-def _module(node: Node) -> str:
+def _module(node: Node, *, opened: bool = False) -> str:
     name = f"<code>{html.escape(node['name'])}</code>"
     if node["shared"]:
         kind = html.escape(node["kind"])
@@ -254,7 +254,8 @@ def _module(node: Node) -> str:
     called = html.escape(f"{node['kind']}({node['extra']})" if node["extra"] else node["kind"])
     inside = _inside(node)
     said = f'{name} <span class="modules__kind">{called}, {_numbers(numbers(node))}</span>'
-    return f"<details open><summary>{said}</summary>{inside}</details>" if inside else said
+    start = "<details open>" if opened else "<details>"
+    return f"{start}<summary>{said}</summary>{inside}</details>" if inside else said
 
 
 def format(
@@ -291,7 +292,8 @@ def format(
         )
     buffers = f", {answer['buffers']} in buffers" if answer["buffers"] else ""
     return (
-        f'<figure class="modules" data-search-exclude>{_module(answer["tree"])}'
+        f'<figure class="modules" data-search-exclude>'
+        f"{_module(answer['tree'], opened=True)}"
         f'<p class="modules__total">parameters() gives {_numbers(answer["registered"])}'
         f"{buffers}.</p><figcaption>{block.inline(given['caption'])}</figcaption></figure>"
     )

@@ -15,13 +15,23 @@ def test_a_module_opens_and_closes_by_key(visit: Open, script: bool) -> None:
     with visit(CHAPTER, script=script) as here:
         tree = here.page.locator(".modules").last
         weight = tree.get_by_text("parameter (4, 4), 16 numbers")
+        expect(weight).to_be_hidden()
+        # The network is open; its list and the layer are not.
+        for fold in (1, 2):
+            tree.locator("summary").nth(fold).focus()
+            here.page.keyboard.press("Enter")
         expect(weight).to_be_visible()
-        top = tree.locator("summary").first
-        top.focus()
         here.page.keyboard.press("Enter")
         expect(weight).to_be_hidden()
-        here.page.keyboard.press("Enter")
-        expect(weight).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_on_paper_all_is_open(visit: Open, script: bool) -> None:
+    with visit(CHAPTER, script=script) as here:
+        here.page.emulate_media(media="print")
+        for tree in here.page.locator(".modules").all():
+            for weight in tree.get_by_text("parameter (4, 4), 16 numbers").all():
+                expect(weight).to_be_visible()
 
 
 def test_what_the_list_hides_is_marked_and_not_by_colour_alone(visit: Open) -> None:
