@@ -33,6 +33,8 @@ LEAST_RUNS = 150
 _REFERENCE = re.compile(r"""(?:href|src)="([^"#?:]+\.(?:css|js|svg|png))\"""")
 _WORKER = re.compile(r'"search": "([^"]+)"')
 _BASE = re.compile(r'"base": "(/[^"]*)"')
+_ELEMENT = re.compile(r"<book-([a-z]+)")
+_IMPORT = re.compile(r"""from "(\./[^"]+\.js)";""")
 
 
 def bare_site(book: Book, folder: Path) -> None:
@@ -129,6 +131,19 @@ def first_load(site: Path, page: Path) -> tuple[int, int]:
         for name in _REFERENCE.findall(html) + worker
     }
     files |= {page.resolve(), (site / "sitemap.xml").resolve()}
+    # elements.js fetches the module of each custom element, and that what it imports.
+    ahead = [
+        file.parent / f"{name}.js"
+        for file in files
+        if file.name == "elements.js"
+        for name in _ELEMENT.findall(html)
+    ]
+    while ahead:
+        module = ahead.pop().resolve()
+        if module not in files and module.is_file():
+            files.add(module)
+            imported = _IMPORT.findall(module.read_text(encoding="utf-8"))
+            ahead += [module.parent / name for name in imported]
     total = sum(compressed(file) for file in files if file.is_file())
     index = site / "search" / "search_index.json"
     return total, total + (compressed(index) if index.is_file() else 0)

@@ -40,6 +40,24 @@ def test_a_first_load_is_the_page_and_what_it_names(tmp_path: Path) -> None:
     )
 
 
+def test_a_first_load_counts_the_modules_of_elements(tmp_path: Path) -> None:
+    texts = {
+        "index.html": '<script type="module" src="js/elements.js"></script><book-one></book-one>',
+        "js/elements.js": "import(name)",
+        "js/one.js": 'import { a } from "./two.js";\n',
+        "js/two.js": 'import {\n  b,\n} from "./three.js";\n',
+        "js/three.js": 'import { a } from "./two.js";\nexport const b = 1;\n',
+        "js/four.js": "no page has it",
+    }
+    for name, text in texts.items():
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    fetched = [text for name, text in texts.items() if name != "js/four.js"]
+    expected = sum(map(size, fetched))
+    assert first_load(tmp_path, tmp_path / "index.html") == (expected, expected)
+
+
 def test_the_first_load_of_the_missing_page_counts_its_files(tmp_path: Path) -> None:
     html = '<link href="/book/assets/a.css"><script>{"base": "/book/."}</script>'
     (tmp_path / "404.html").write_text(html)
