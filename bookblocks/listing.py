@@ -157,11 +157,6 @@ def _shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-# stripnl: Pygments would drop blank first lines, and the lines would no longer match.
-_LEXER = PythonLexer(stripnl=False)
-_FORMATTER = HtmlFormatter(nowrap=True)
-
-
 # Names, signs and blanks have the colour of the text; a page is lighter without their elements.
 _PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 
@@ -169,11 +164,14 @@ _PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 @cache
 def colour(program: str) -> tuple[str, ...]:
     """The lines of a program as HTML, with the theme's classes for its tokens."""
-    coloured = kept(
-        Path(".cache", "colours"),
-        (pygments.__version__, _PLAIN.pattern, program),
-        lambda: _PLAIN.sub(r"\1", pygments.highlight(program, _LEXER, _FORMATTER)),
-    )
+
+    def make() -> str:
+        # stripnl: Pygments would drop blank first lines, and the lines would no longer match.
+        lexer, formatter = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
+        return _PLAIN.sub(r"\1", pygments.highlight(program, lexer, formatter))
+
+    parts = (pygments.__version__, _PLAIN.pattern, program)
+    coloured = kept(Path(".cache", "colours"), parts, make)
     return tuple(coloured.removesuffix("\n").split("\n"))
 
 
