@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
@@ -86,6 +87,30 @@ class Model:
         most = {"into": 10_000, "over": depth, "out": depth - 1}[move.removeprefix("back-")]
         return next((at for at in way if len(self.stack(at)) <= most), step)
 
+    def parts(self, value: int) -> dict[str, str]:
+        """What an object holds, by name."""
+        markup = BeautifulSoup(self.data["values"][value], "html.parser")
+        found = {}
+        for part in markup.select(".value__part"):
+            name = part.select_one("code")
+            assert name is not None
+            found[name.get_text()] = part.get_text()
+        return found
+
+    def changed_parts(self, step: int) -> list[list[str]]:
+        """What a step changed within the objects that the names hold."""
+        of, _, _, _, changes, _, _ = self.steps[step]
+        earlier = [at for at in range(step) if self.steps[at][0] == of]
+        old = self.names(earlier[-1]) if earlier else {}
+        return [
+            [name, part, "changed" if part in before else "new"]
+            for name, value in self.names(step).items()
+            if name in changes and name in old
+            for before in [self.parts(old[name])]
+            for part, text in self.parts(value).items()
+            if before.get(part) != text
+        ]
+
     def names(self, step: int) -> dict[str, int]:
         """What the innermost frame's names hold, replayed from the start."""
         names: dict[str, int] = {}
@@ -112,8 +137,11 @@ def state(model: Model) -> dict[str, Any]:
             lines: [...e.querySelectorAll('.debugger__line[aria-current] .debugger__number')]
                 .map(n => Number(n.textContent)),
             names: [...e.querySelectorAll('.debugger__names dt code')].map(c => c.textContent),
-            marked: [...e.querySelectorAll('.debugger__mark')].map(m =>
+            marked: [...e.querySelectorAll('dt .debugger__mark')].map(m =>
                 m.closest('dt').querySelector('code').textContent),
+            parts: [...e.querySelectorAll('dd .debugger__mark')].map(m => [
+                m.closest('div').querySelector('dt code').textContent,
+                m.closest('.value__part').querySelector('code').textContent, m.textContent]),
         })"""
     )
     return shown
@@ -141,9 +169,23 @@ def test_every_step_shows_what_was_recorded(visit: Open, path: str, name: str) -
                 earlier = any(of == call for of, *_ in model.steps[:step])
                 kept = [n for n in shown["names"] if n in changes]
                 assert shown["marked"] == (kept if earlier else [])
+                assert shown["parts"] == model.changed_parts(step)
             press(model, "into")
         assert at(model) == model.visible()[-1]
         assert here.console == []
+
+
+def test_the_constructor_tells_when_the_layer_gets_its_weight(visit: Open) -> None:
+    with visit("layer/linear-layer/") as here:
+        model = Model(here.page, "making")
+        status = model.element.locator(".debugger__status p")
+        told = []
+        for _ in model.visible():
+            told += re.findall(r"self\.(\w+) is (\w+)", status.inner_text())
+            press(model, "into")
+        assert told == [
+            (name, "new") for name in ("training", "in_features", "out_features", "weight", "bias")
+        ]
 
 
 @every_session

@@ -22,7 +22,8 @@
  * @typedef {[number, Kind, number, number, Record<string, number>, number | null, string | null]} Step
  *     Call, kind, first and last line, changed names (-1: gone), value given back, error.
  * @typedef {{sources: Source[], values: string[], briefs: string[], calls: Call[], steps: Step[]}} Session
- * @typedef {{names: Map<string, number>, marks: Map<string, string>}} Names
+ * @typedef {{names: Map<string, number>, marks: Map<string, string>, before: Map<string, number>}} Names
+ *     What they hold, how the step changed them, and what the changed ones held before.
  */
 
 /** The keys of the player; with Shift a step goes back. */
@@ -48,21 +49,58 @@ export function namesAt(session, call, at) {
   const names = new Map();
   /** @type {Map<string, string>} */
   let marks = new Map();
+  /** @type {Map<string, number>} */
+  let before = new Map();
   let first = true;
   for (let index = 0; index <= at; index++) {
     const [of, , , , changes] = session.steps[index];
     if (of !== call) continue;
     marks = new Map();
+    before = new Map();
     for (const [name, value] of Object.entries(changes)) {
       const old = names.get(name);
       const same = old !== undefined && session.briefs[old] === session.briefs[value];
       if (!first) marks.set(name, old === undefined ? "new" : same ? "changed inside" : "changed");
+      if (old !== undefined) before.set(name, old);
       if (value < 0) names.delete(name);
       else names.set(name, value);
     }
     first = false;
   }
-  return { names, marks };
+  return { names, marks, before };
+}
+
+/**
+ * The parts of an object: their names, and what they are.
+ * @param {string} html  A value, as bookblocks/debugger.py wrote it.
+ * @returns {Map<string, string>}
+ */
+function partsOf(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return new Map(
+    [...holder.content.querySelectorAll(".value__part")].map((part) => {
+      const name = part.querySelector("code")?.textContent ?? "";
+      return [name, (part.textContent ?? "").slice(name.length).trim()];
+    }),
+  );
+}
+
+/**
+ * How the parts of an object differ from what they were: new, changed or gone.
+ * @param {string} before
+ * @param {string} after
+ * @returns {Map<string, string>}
+ */
+export function changedParts(before, after) {
+  const [old, now] = [partsOf(before), partsOf(after)];
+  /** @type {[string, string][]} */
+  const gone = [...old.keys()].filter((name) => !now.has(name)).map((name) => [name, "gone"]);
+  /** @type {[string, string][]} */
+  const other = [...now]
+    .filter(([name, text]) => old.get(name) !== text)
+    .map(([name]) => [name, old.has(name) ? "changed" : "new"]);
+  return new Map([...other, ...gone]);
 }
 
 /**
@@ -401,14 +439,19 @@ class BookDebugger extends HTMLElement {
      * @param {string} content  HTML that bookblocks/debugger.py wrote.
      * @param {string} [mark]
      * @param {string} [special]
+     * @param {Map<string, string>} [parts]  Those of its parts that have changed.
      */
-    const row = (name, content, mark = "", special = "") => {
+    const row = (name, content, mark = "", special = "", parts = new Map()) => {
       const group = make("div", special && `debugger__outcome debugger__outcome--${special}`);
       const term = make("dt");
       if (name) term.append(make(special ? "span" : "code", "", name));
       if (mark) term.append(" ", make("span", "debugger__mark", mark));
       const definition = make("dd");
       definition.innerHTML = content;
+      for (const part of definition.querySelectorAll(".value__part")) {
+        const changed = parts.get(part.querySelector("code")?.textContent ?? "");
+        if (changed) part.append(" ", make("span", "debugger__mark", changed));
+      }
       group.append(term, definition);
       rows.push(group);
     };
@@ -429,9 +472,12 @@ class BookDebugger extends HTMLElement {
       else row("gives back", shown(call.result), "", "returns");
       for (const [name, index] of call.given ?? []) row(name, shown(index));
     } else {
-      const { names, marks } = namesAt(this.session, stack[this.#frame], this.#step);
+      const { names, marks, before } = namesAt(this.session, stack[this.#frame], this.#step);
       for (const [name, index] of names) {
-        row(name, values[index], this.#frame === 0 ? marks.get(name) : "");
+        const old = before.get(name);
+        if (this.#frame !== 0) row(name, values[index]);
+        else if (old === undefined) row(name, values[index], marks.get(name));
+        else row(name, values[index], marks.get(name), "", changedParts(values[old], values[index]));
       }
       if (call.kind === "named") row("", "<span>the lines of this function are not recorded</span>");
     }
@@ -440,9 +486,15 @@ class BookDebugger extends HTMLElement {
     list.replaceChildren(...rows);
     const panel = this.#part(".debugger__names");
     panel.scrollTop = 0;
-    const changed = list.querySelector(".debugger__mark")?.closest("div");
-    if (changed && changed.offsetTop + changed.offsetHeight > panel.clientHeight + list.offsetTop) {
-      panel.scrollTop = changed.offsetTop - list.offsetTop;
+    const mark = list.querySelector(".value__part .debugger__mark") ?? list.querySelector(".debugger__mark");
+    const changed = mark?.closest("div");
+    const part = mark?.closest(".value__part") ?? changed;
+    if (!(changed instanceof HTMLElement) || !(part instanceof HTMLElement)) return;
+    const end = part.getBoundingClientRect().bottom - list.getBoundingClientRect().top;
+    if (end > panel.clientHeight) {
+      // From the name on where there is room, so that it is clear what has changed.
+      const top = changed.offsetTop - list.offsetTop;
+      panel.scrollTop = Math.max(top, end - panel.clientHeight);
     }
   }
 
@@ -460,7 +512,7 @@ class BookDebugger extends HTMLElement {
 
   /** @param {number[]} stack */
   #renderStatus(stack) {
-    const { briefs, calls, steps } = this.session;
+    const { briefs, calls, steps, values } = this.session;
     const [call, kind, line, last, changes, value, error] = steps[this.#step];
     const { name, given, result } = calls[call];
     const visible = steps
@@ -482,10 +534,18 @@ class BookDebugger extends HTMLElement {
         (calls[call].error ? `; it raises ${calls[call].error}` : `; it gives ${brief(result)}.`),
       end: `The end of ${name}.`,
     }[kind];
-    const { marks } = namesAt(this.session, call, this.#step);
+    const { marks, before } = namesAt(this.session, call, this.#step);
     const changed = [...marks]
       .filter(([name]) => changes[name] >= 0)
-      .map(([name, mark]) => `${name} is ${mark}: ${briefs[changes[name]]}.`);
+      .flatMap(([name, mark]) => {
+        const after = values[changes[name]];
+        const parts = mark === "changed inside" ? changedParts(values[before.get(name) ?? -1], after) : [];
+        const held = partsOf(after);
+        const told = [...parts].map(
+          ([part, how]) => `${name}.${part} is ${how}${how === "gone" ? "" : `: ${held.get(part)}`}.`,
+        );
+        return told.length ? told : [`${name} is ${mark}: ${briefs[changes[name]]}.`];
+      });
     const status = this.#part(".debugger__status p");
     const said = [count, what, ...changed].join(" ");
     // A live region speaks when its text changes: not while the page is only loading.
