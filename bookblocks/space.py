@@ -35,6 +35,9 @@ LEAST_HALF = 2.0
 HANDLE = 14.0
 """From a column's end to the middle of its handle, in units of the drawing."""
 
+HANDLE_RADIUS = 13
+"""Of a handle and a little room around it."""
+
 PRESETS: tuple[tuple[str, list[list[float]]], ...] = (
     ("Identity", [[1, 0], [0, 1]]),
     ("Swap", [[0, 1], [1, 0]]),
@@ -109,7 +112,8 @@ def format(
             if index == 0
             else [[row[0] for row in weight], [row[1] for row in weight]]
         )
-        panel = _panel(index * (_PANEL + _GAP), window, corners, dots, title, columns)
+        handles = _ends(weight, half) if index else []
+        panel = _panel(index * (_PANEL + _GAP), window, corners, dots, title, columns, handles)
         panels.append(f'<g class="space__{title}">{panel}</g>')
     arrow = (
         f'<path class="figure__arrow" d="M{_PANEL + 5} {_TOP + _PANEL / 2:g}h16m-6 -5l6 5l-6 5"/>'
@@ -161,16 +165,67 @@ def said(weight: list[list[float]]) -> str:
     )
 
 
+def _ends(weight: list[list[float]], half: float) -> list[tuple[float, float]]:
+    """Where the middle of each handle is, in the units of the drawing."""
+    ends = []
+    for x, y in zip(*weight, strict=True):
+        # A little further out than the column's end, so that two of them have room.
+        length = math.hypot(x, y) or 1.0
+        ends.append(
+            (
+                _PANEL + _GAP + (x + half) / (2 * half) * _PANEL + HANDLE * x / length,
+                _TOP + (half - y) / (2 * half) * _PANEL - HANDLE * y / length,
+            )
+        )
+    return ends
+
+
+def spot(
+    x: float,
+    y: float,
+    name: str,
+    middle: tuple[float, float],
+    handles: list[tuple[float, float]],
+) -> tuple[float, float, str]:
+    """Where a point's name stands: x, y and which end of the text is there.
+
+    Outward from the middle of the square, clear of its sides; on another side of the point where
+    a handle would lie upon it.
+    """
+    width = 5.5 * len(name) + 3
+    right, below = x >= middle[0], y > middle[1]
+    spots = [
+        (x + (7 if to_right else -7), y + (16 if under else -7), "start" if to_right else "end")
+        for to_right, under in (
+            (right, below),
+            (not right, below),
+            (right, not below),
+            (not right, not below),
+        )
+    ]
+
+    def covered(place: tuple[float, float, str]) -> bool:
+        left, base, anchor = place
+        left -= 0 if anchor == "start" else width
+        return any(
+            math.hypot(
+                max(left - hx, 0, hx - left - width),
+                max(base - 10 - hy, 0, hy - base),
+            )
+            < HANDLE_RADIUS
+            for hx, hy in handles
+        )
+
+    return next((place for place in spots if not covered(place)), spots[0])
+
+
 def _handles(weight: list[list[float]], half: float) -> str:
     """A button over the end of each column; a script makes it one to be dragged."""
     width, height = 2 * _PANEL + _GAP, _PANEL + 60
     buttons = []
     for index, name in enumerate(("first", "second")):
         x, y = weight[0][index], weight[1][index]
-        # A little further out than the column's end, so that two of them have room.
-        length = math.hypot(x, y) or 1.0
-        left = _PANEL + _GAP + (x + half) / (2 * half) * _PANEL + HANDLE * x / length
-        top = _TOP + (half - y) / (2 * half) * _PANEL - HANDLE * y / length
+        left, top = _ends(weight, half)[index]
         buttons.append(
             f'<button type="button" disabled class="space__handle space__handle--{name}" '
             f'style="left:{left / width * 100:.3f}%;top:{top / height * 100:.3f}%" '
@@ -186,6 +241,7 @@ def _panel(
     dots: list[list[float]],
     title: str,
     columns: list[list[float]],
+    handles: list[tuple[float, float]],
 ) -> str:
     """One plane, with the square and the points; window has its ends in x and in y."""
     (low_x, high_x), (low_y, high_y) = window
@@ -221,18 +277,11 @@ def _panel(
     for name, dot in zip(_NAMES, dots, strict=False):
         place = at([round(value, 6) for value in dot])
         names[place] = f"{names[place]}, {name}" if place in names else name
-    # Names stand outward from the middle of the square, clear of its sides.
     middle = at([sum(values) / 4 for values in zip(*corners, strict=True)])
     for (x, y), name in names.items():
-        toward_right, below = x >= middle[0], y > middle[1]
+        left, base, anchor = spot(x, y, name, middle, handles)
         parts += [
             f'<circle class="figure__point" cx="{x:.1f}" cy="{y:.1f}" r="4"/>',
-            label(
-                x + (7 if toward_right else -7),
-                y + (16 if below else -7),
-                name,
-                kind="word",
-                anchor="start" if toward_right else "end",
-            ),
+            label(left, base, name, kind="word", anchor=anchor),
         ]
     return "".join(parts)

@@ -9,7 +9,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookblocks.space import determinant, orientation
+from bookblocks.space import determinant, orientation, spot
 from bookblocks.tensor import show
 from tests.markup import described, draw, drawn, refused
 
@@ -66,6 +66,15 @@ def test_points_go_where_torch_puts_them_and_stay_in_the_picture(
     for outline in figure.select(".figure__square"):
         numbers = [float(number) for number in re.findall(r"-?[\d.]+", str(outline["d"]))]
         assert min(numbers) >= 0 and max(numbers) <= 340
+
+
+def test_a_name_gives_way_to_a_handle() -> None:
+    # Right of the middle and below it; a handle lies there, and then left of it, too.
+    assert spot(100, 100, "B", (50, 50), []) == (107, 116, "start")
+    assert spot(100, 100, "B", (50, 50), [(114, 110)]) == (93, 116, "end")
+    assert spot(100, 100, "B", (50, 50), [(114, 110), (86, 110)]) == (107, 93, "start")
+    everywhere = [(x, y) for x in (86.0, 114.0) for y in (88.0, 110.0)]
+    assert spot(100, 100, "B", (50, 50), everywhere) == (107, 116, "start")
 
 
 def test_points_that_meet_share_their_name() -> None:

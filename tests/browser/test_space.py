@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from bookblocks.space import determinant, orientation
+from bookblocks.space import determinant, orientation, spot
 from bookblocks.tensor import show
 from tests.browser.conftest import Open, Visit
 from tests.browser.live import call, figure
@@ -64,6 +66,47 @@ def test_the_determinant_and_its_words_are_torchs_and_pythons(visit: Open) -> No
                 assert said == orientation(rows)
 
         compare()
+
+
+PLACE = st.tuples(st.floats(0, 340), st.floats(0, 180))
+
+
+def test_names_stand_where_python_puts_them(visit: Open) -> None:
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(
+            st.lists(
+                st.tuples(PLACE, st.sampled_from(("A", "A, B, C")), PLACE, st.lists(PLACE)),
+                min_size=50,
+                max_size=100,
+            )
+        )
+        def compare(cases: list[Any]) -> None:
+            found = call(here.page, "space", "spot", [list(case) for case in cases])
+            for ((x, y), name, middle, handles), place in zip(cases, found, strict=True):
+                assert place == list(spot(x, y, name, middle, handles))
+
+        compare()
+
+
+def test_no_handle_lies_upon_a_name(visit: Open) -> None:
+    with figure(visit, "space", BODY) as (_, live):
+        for preset in ("As printed", "Identity", "Swap", "Turn", "Stretch", "Shear"):
+            live.get_by_role("button", name=preset, exact=True).click()
+            names = [
+                word.bounding_box() for word in live.locator(".space__after .figure__word").all()
+            ]
+            for handle in live.locator(".space__handle").all():
+                ring = handle.bounding_box()
+                assert ring is not None
+                x, y = ring["x"] + ring["width"] / 2, ring["y"] + ring["height"] / 2
+                for name in names:
+                    assert name is not None
+                    assert not (
+                        name["x"] <= x <= name["x"] + name["width"]
+                        and name["y"] <= y <= name["y"] + name["height"]
+                    ), preset
 
 
 def test_it_begins_as_it_was_printed(visit: Open) -> None:

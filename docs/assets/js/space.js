@@ -12,6 +12,7 @@ const PANEL = 156;
 const GAP = 28;
 const TOP = 24;
 const HANDLE = 14;
+const HANDLE_RADIUS = 13;
 const SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1]];
 
 /** What an arrow key moves a column by, and what dragging is rounded to. */
@@ -52,6 +53,41 @@ export function orientation(weight) {
 
 /** @param {number[]} point */
 const place = (point) => `(${point.map(show).join(", ")})`;
+
+/**
+ * Where a point's name stands: x, y and which end of the text is there. Outward from the middle
+ * of the square; on another side of the point where a handle would lie upon it.
+ * @param {number[]} point
+ * @param {string} name
+ * @param {number[]} middle
+ * @param {number[][]} handles
+ * @returns {[number, number, string]}
+ */
+export function spot([x, y], name, middle, handles) {
+  const width = 5.5 * name.length + 3;
+  const [right, below] = [x >= middle[0], y > middle[1]];
+  const sides = [[right, below], [!right, below], [right, !below], [!right, !below]];
+  const spots = sides.map(
+    ([toRight, under]) =>
+      /** @type {[number, number, string]} */ ([
+        x + (toRight ? 7 : -7),
+        y + (under ? 16 : -7),
+        toRight ? "start" : "end",
+      ]),
+  );
+  /** @param {[number, number, string]} place */
+  const covered = ([at, base, anchor]) => {
+    const left = anchor === "start" ? at : at - width;
+    return handles.some(
+      ([handleX, handleY]) =>
+        Math.hypot(
+          Math.max(left - handleX, 0, handleX - left - width),
+          Math.max(base - 10 - handleY, 0, handleY - base),
+        ) < HANDLE_RADIUS,
+    );
+  };
+  return spots.find((place) => !covered(place)) ?? spots[0];
+}
 
 class BookSpace extends HTMLElement {
   /** @type {{weight: number[][], points: number[][], half: number} | null} */
@@ -174,21 +210,27 @@ class BookSpace extends HTMLElement {
       const [x, y] = this.#at([weight[0][column], weight[1][column]]);
       path.setAttribute("d", `M${short(originX)} ${short(originY)}L${short(x)} ${short(y)}`);
     });
-    this.#points(panel, images, corners);
     this.querySelectorAll(".figure__sums li").forEach((item, index) => {
       item.textContent = `${"ABCD"[index]} ${place(points[index])} → ${place(images[index])}`;
     });
     const columns = [0, 1].map((column) => [weight[0][column], weight[1][column]]);
-    this.querySelectorAll(".space__handle").forEach((handle, column) => {
+    const handles = columns.map((column) => {
       // A column beyond the picture keeps its handle at the edge.
-      const end = columns[column].map((value) => Math.min(Math.max(value, -this.half), this.half));
+      const end = column.map((value) => Math.min(Math.max(value, -this.half), this.half));
       const [x, y] = this.#at(end);
       const length = Math.hypot(...end) || 1;
       /** @param {number} value  @param {number} low */
       const inside = (value, low) => Math.min(Math.max(value, low + 12), low + PANEL - 12);
+      return /** @type {[number, number]} */ ([
+        inside(x + (HANDLE * end[0]) / length, PANEL + GAP),
+        inside(y - (HANDLE * end[1]) / length, TOP),
+      ]);
+    });
+    this.#points(panel, images, corners, handles);
+    this.querySelectorAll(".space__handle").forEach((handle, column) => {
       if (handle instanceof HTMLElement) {
-        handle.style.left = `${(inside(x + (HANDLE * end[0]) / length, PANEL + GAP) / (2 * PANEL + GAP)) * 100}%`;
-        handle.style.top = `${(inside(y - (HANDLE * end[1]) / length, TOP) / (PANEL + 60)) * 100}%`;
+        handle.style.left = `${(handles[column][0] / (2 * PANEL + GAP)) * 100}%`;
+        handle.style.top = `${(handles[column][1] / (PANEL + 60)) * 100}%`;
       }
       handle.setAttribute("aria-label", `${column ? "second" : "first"} column, at ${place(columns[column])}`);
     });
@@ -210,8 +252,9 @@ class BookSpace extends HTMLElement {
    * @param {Element} panel
    * @param {number[][]} images
    * @param {[number, number][]} corners
+   * @param {[number, number][]} handles  Their middles.
    */
-  #points(panel, images, corners) {
+  #points(panel, images, corners, handles) {
     panel.querySelectorAll(".figure__point, .figure__word").forEach((old) => old.remove());
     /** @type {Map<string, {x: number, y: number, name: string}>} */
     const places = new Map();
@@ -231,9 +274,10 @@ class BookSpace extends HTMLElement {
       circle.setAttribute("r", "4");
       const word = document.createElementNS("http://www.w3.org/2000/svg", "text");
       word.setAttribute("class", "figure__word");
-      word.setAttribute("x", String(x + (x >= middle[0] ? 7 : -7)));
-      word.setAttribute("y", String(y + (y > middle[1] ? 16 : -7)));
-      word.setAttribute("text-anchor", x >= middle[0] ? "start" : "end");
+      const [left, base, anchor] = spot([x, y], name, middle, handles);
+      word.setAttribute("x", String(left));
+      word.setAttribute("y", String(base));
+      word.setAttribute("text-anchor", anchor);
       word.textContent = name;
       panel.append(circle, word);
     }
