@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 import torch
@@ -289,6 +290,100 @@ def test_the_bias_comes_and_goes(visit: Open) -> None:
         expect(live.locator(".tensor--bias")).to_be_hidden()
         box.check()
         assert output(page) == ["30.5", "39", "52"]
+
+
+NUMBER = st.integers(-90, 90).map(lambda n: n / 10)
+PRESETS = ("As printed", "Identity", "Swap", "Sum", "Zero row")
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> tuple[Any, ...]:
+    """Something that a reader does to the figure of a layer from four to three."""
+    kind = draw(st.sampled_from(("input", "weight", "bias", "switch", "preset")))
+    if kind == "switch":
+        return (kind,)
+    if kind == "preset":
+        return kind, draw(st.sampled_from(PRESETS))
+    row = 0 if kind == "input" else draw(st.integers(0, 2))
+    column = 0 if kind == "bias" else draw(st.integers(0, 3))
+    return kind, row, column, draw(NUMBER)
+
+
+class Model:
+    """The layer that the reader should have made."""
+
+    def __init__(self, bias: list[float] | None) -> None:
+        self.start = torch.tensor([[1.0, 2, 3, 4], [2, 3, 4, 5], [3, 4, 5, 6]])
+        self.begin = torch.tensor(bias or [0.0, 0, 0])
+        self.on = bias is not None
+        self.reset()
+
+    def reset(self) -> None:
+        """Go back to what the page was printed with."""
+        self.weight = self.start.clone()
+        self.input = torch.tensor([1.0, 2, 3, 4])
+        self.bias = self.begin.clone()
+
+    def act(self, kind: str, *how: Any) -> None:
+        """Do what the reader does."""
+        if kind == "switch":
+            self.on = not self.on
+        elif kind != "preset":
+            row, column, value = how
+            tensor = {"input": self.input, "weight": self.weight, "bias": self.bias}[kind]
+            tensor[(row, column) if kind == "weight" else (row or column)] = value
+        elif how[0] == "As printed":
+            self.reset()
+        else:
+            zero = self.start.clone()
+            zero[1] = 0
+            self.weight = {
+                "Identity": torch.eye(3, 4),
+                "Swap": torch.eye(3, 4)[[1, 0, 2]],
+                "Sum": torch.ones(3, 4),
+                "Zero row": zero,
+            }[how[0]]
+
+    def output(self) -> list[str]:
+        """What torch gives."""
+        bias = self.bias if self.on else None
+        result = torch.nn.functional.linear(self.input, self.weight, bias)
+        # Tenths times tenths: two decimals are exact, and the order of the sum does not show.
+        return [show(round(value, 4)) for value in result.tolist()]
+
+
+@pytest.mark.parametrize("body", [S2, BIASED], ids=["no bias", "bias"])
+def test_whatever_a_reader_does_torch_computes_the_same(visit: Open, body: str) -> None:
+    with figure(visit, "product", body) as (page, live):
+
+        @settings(
+            max_examples=12,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture],
+        )
+        @given(st.lists(acts(), min_size=1, max_size=6))
+        def compare(done: list[tuple[Any, ...]]) -> None:
+            box = live.get_by_role("checkbox", name="Bias")
+            live.get_by_role("button", name="As printed").click()
+            box.set_checked(body == BIASED)
+            model = Model([0.5, -1, 2] if body == BIASED else None)
+            for act in done:
+                if act[0] == "switch":
+                    box.set_checked(not model.on)
+                elif act[0] == "preset":
+                    live.get_by_role("button", name=act[1]).click()
+                elif act[0] == "bias" and not model.on:
+                    continue
+                else:
+                    one(page, *act[:3]).focus()
+                    page.keyboard.type(str(act[3]))
+                    page.keyboard.press("Enter")
+                model.act(*act)
+                assert output(page) == model.output()
+                shown = live.locator(".figure__sums li").all_inner_texts()
+                assert [line.rpartition(" = ")[2] for line in shown] == model.output()
+
+        compare()
 
 
 def test_figures_of_one_page_are_independent(visit: Open) -> None:

@@ -90,6 +90,49 @@ def test_another_layer(visit: Open) -> None:
         expect(live.locator(".journey__words")).to_contain_text("transposed: 5x4")
 
 
+def test_whatever_a_reader_asks_torch_answers_the_same(visit: Open) -> None:
+    with figure(visit, "shapes", BODY) as (_, live):
+
+        @settings(
+            max_examples=25,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture],
+        )
+        @given(
+            st.lists(SIZE, min_size=1, max_size=5),
+            st.integers(1, 7),
+            st.integers(1, 7),
+            st.booleans(),
+            st.permutations(["input", "in_features", "out_features", "bias"]),
+        )
+        def compare(
+            sizes: list[int], in_features: int, out_features: int, bias: bool, order: list[str]
+        ) -> None:
+            typed = {
+                "input": ", ".join(map(str, sizes)),
+                "in_features": str(in_features),
+                "out_features": str(out_features),
+            }
+            for name in order:
+                if name == "bias":
+                    live.get_by_role("checkbox", name="bias").set_checked(bias)
+                else:
+                    field(live, name).fill(typed[name])
+            layer = torch.nn.Linear(in_features, out_features, bias)
+            count = sum(parameter.numel() for parameter in layer.parameters())
+            expect(live.locator(".journey__count")).to_contain_text(f"= {count}.")
+            after = live.locator(".journey__after .journey__size")
+            try:
+                shape = layer(torch.zeros(sizes)).shape
+            except RuntimeError as error:
+                assert after.count() == 0
+                expect(live.locator(".figure__message")).to_have_text(str(error))
+            else:
+                assert after.all_inner_texts() == [str(size) for size in shape]
+
+        compare()
+
+
 @pytest.mark.parametrize(
     ("name", "typed", "message"),
     [

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from bookblocks.space import determinant, orientation, spot
+from bookblocks.space import PRESETS, determinant, orientation, spot
 from bookblocks.tensor import show
 from tests.browser.conftest import Open, Visit
 from tests.browser.live import call, figure
@@ -135,6 +135,64 @@ def test_arrow_keys_move_a_column(visit: Open, column: int) -> None:
         expect(handle).to_have_attribute("aria-label", f"{name} column, at ({show(x)}, {show(y)})")
         assert moves(live)[1 if column == 0 else 3].endswith(f"→ ({show(x)}, {show(y)})")
         expect(handle).to_be_focused()
+
+
+@st.composite
+def acts(draw: st.DrawFn) -> tuple[Any, ...]:
+    """Something that a reader does."""
+    kind = draw(st.sampled_from(("type", "key", "preset")))
+    if kind == "preset":
+        return kind, draw(st.sampled_from(("As printed", *(name for name, _ in PRESETS))))
+    if kind == "type":
+        return kind, draw(st.integers(0, 1)), draw(st.integers(0, 1)), draw(TENTHS)
+    key = draw(st.sampled_from(("ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight")))
+    return kind, draw(st.integers(0, 1)), key
+
+
+def test_whatever_a_reader_does_torch_computes_the_same(visit: Open) -> None:
+    start = torch.tensor([[2.0, 1], [0, 1]])
+    points = torch.tensor([[0.0, 0], [1, 0], [1, 1], [0, 1]])
+    presets = {"As printed": start, **{name: torch.tensor(rows) for name, rows in PRESETS}}
+    with figure(visit, "space", BODY) as (page, live):
+
+        @settings(
+            max_examples=12,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture],
+        )
+        @given(st.lists(acts(), min_size=1, max_size=6))
+        def compare(done: list[tuple[Any, ...]]) -> None:
+            live.get_by_role("button", name="As printed").click()
+            made = start.clone()
+            for kind, *how in done:
+                if kind == "preset":
+                    live.get_by_role("button", name=how[0], exact=True).click()
+                    made = presets[how[0]].clone().float()
+                elif kind == "type":
+                    row, column, value = how
+                    live.locator(".tensor--weight td").nth(2 * row + column).focus()
+                    page.keyboard.type(str(value))
+                    page.keyboard.press("Enter")
+                    made[row, column] = value
+                else:
+                    column, key = how
+                    # A column beyond the picture would be brought back to its edge.
+                    assume(made[:, column].abs().max().item() <= 3)
+                    live.locator(".space__handle").nth(column).focus()
+                    page.keyboard.press(key)
+                    across = key in ("ArrowLeft", "ArrowRight")
+                    by = 0.5 if key in ("ArrowRight", "ArrowUp") else -0.5
+                    made[0 if across else 1, column] += by
+                images = (points @ made.T).tolist()
+                assert [line.split(" → ")[1] for line in moves(live)] == [
+                    f"({show(round(x, 4))}, {show(round(y, 4))})" for x, y in images
+                ]
+                assert weight(live) == [show(value) for value in made.flatten().tolist()]
+                expect(live.locator("svg > .figure__mark")).to_have_text(
+                    f"orientation {orientation([[round(v, 1) for v in r] for r in made.tolist()])}"
+                )
+
+        compare()
 
 
 def drag(page: Page, handle: Locator, x: float, y: float) -> None:

@@ -100,8 +100,13 @@ class BookProduct extends HTMLElement {
     try {
       const given = /** @type {Layer} */ (JSON.parse(this.dataset.given ?? ""));
       this.#given = given;
-      this.#layer = { weight: given.weight.map((row) => [...row]), input: [...given.input], bias: given.bias && [...given.bias] };
       this.#bias = given.bias ? [...given.bias] : given.weight.map(() => 0);
+      // One array: what is edited is what is added.
+      this.#layer = {
+        weight: given.weight.map((row) => [...row]),
+        input: [...given.input],
+        bias: given.bias && this.#bias,
+      };
       this.#prepare();
     } catch (error) {
       // What is on the page says everything already.
