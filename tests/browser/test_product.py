@@ -191,6 +191,21 @@ def test_a_wrong_number_is_told_in_place_and_loses_nothing(visit: Open, typed: s
         assert output(page) == ["30", "40", "50"]
 
 
+@pytest.mark.parametrize("kind", ["input", "weight", "bias"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_message_has_the_room_of_the_figure(visit: Open, kind: str, width: int) -> None:
+    with figure(visit, "product", BIASED, width=width) as (page, live):
+        one(page, kind, 0).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type("1e39")
+        message = live.locator(".field__message").filter(has_text="float32").bounding_box()
+        table = live.locator(".tensor--output").bounding_box()
+        assert message is not None and table is not None
+        assert message["width"] >= 270
+        assert message["y"] >= table["y"] + table["height"]
+        assert beyond(page) == []
+
+
 def test_zero_has_no_sign(visit: Open) -> None:
     with figure(visit, "product", S2) as (page, _):
         one(page, "input", 0, 0).focus()
@@ -391,11 +406,21 @@ def test_figures_of_one_page_are_independent(visit: Open) -> None:
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_long_numbers_stay_on_the_screen(visit: Open, width: int) -> None:
-    with figure(visit, "product", BIASED, width=width) as (page, _):
+    with figure(visit, "product", BIASED, width=width) as (page, live):
+
+        def tables_are_on_the_screen() -> None:
+            for table in live.locator("table").all():
+                box = table.bounding_box()
+                assert box is not None
+                # Its brackets stand 4 px further out.
+                assert box["x"] >= 4 and box["x"] + box["width"] <= width - 4
+
+        tables_are_on_the_screen()
         for column in range(4):
             one(page, "weight", 1, column).focus()
             page.keyboard.type("-123456.7")
             page.keyboard.press("Enter")
+        tables_are_on_the_screen()
         assert beyond(page) == []
 
 
