@@ -201,9 +201,28 @@ def test_the_message_has_the_room_of_the_figure(visit: Open, kind: str, width: i
         message = live.locator(".field__message").filter(has_text="float32").bounding_box()
         table = live.locator(".tensor--output").bounding_box()
         assert message is not None and table is not None
-        assert message["width"] >= 270
+        assert message["width"] >= 240
         assert message["y"] >= table["y"] + table["height"]
         assert beyond(page) == []
+
+
+@pytest.mark.parametrize("number", ["0.123456", "-1.5e-7", "123456.7"])
+def test_a_number_that_is_opened_and_left_stays_what_it_was(visit: Open, number: str) -> None:
+    with figure(visit, "product", S2) as (page, live):
+        one(page, "weight", 0, 0).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.type(number)
+        page.keyboard.press("Enter")
+        # Ten thousand times as large, the digits that are not shown are.
+        one(page, "input", 0, 0).focus()
+        page.keyboard.type("10000")
+        page.keyboard.press("Enter")
+        sums, outputs = live.locator(".figure__sums").inner_text(), output(page)
+        one(page, "weight", 0, 0).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(live.locator(".field__message").filter(has_text=re.compile("."))).to_have_count(0)
+        assert (live.locator(".figure__sums").inner_text(), output(page)) == (sums, outputs)
 
 
 def test_zero_has_no_sign(visit: Open) -> None:

@@ -206,7 +206,8 @@ export class Grid {
     const input = document.createElement("input");
     input.inputMode = "decimal";
     input.autocomplete = "off";
-    input.value = typed ?? show(this.#rows[row][column]).replace("−", "-");
+    const shown = show(this.#rows[row][column]).replaceAll("−", "-");
+    input.value = typed ?? shown;
     input.setAttribute("aria-label", this.#place(row, column));
     cell.replaceChildren(input);
     // While the field is open it is what can be reached, not the cell around it.
@@ -230,7 +231,8 @@ export class Grid {
       const wrong = "message" in parsed;
       input.setAttribute("aria-invalid", String(wrong));
       this.#message.textContent = wrong ? parsed.message : "";
-      if (!wrong) this.#onEdit?.(row, column, parsed.value);
+      // What is shown may be shorter than the number: looked at and left, it stays what it was.
+      if (!wrong) this.#onEdit?.(row, column, input.value === shown ? before : parsed.value);
       return !wrong;
     };
     const before = this.#rows[row][column];
