@@ -82,12 +82,17 @@ def worked_sum(row: list[float], vector: list[float], bias: float | None) -> str
 
 
 def equation(row: list[float], vector: list[float], bias: float | None) -> str:
-    """A worked sum and its result, with ≈ where the digits shown do not hold all of it."""
+    """A worked sum and its result, with ≈ where the digits shown do not add up."""
+
+    def shown(value: float) -> float:
+        return float(show(value).replace("−", "-"))
+
     total = running(row, vector, bias)[-1]
-    exact = sum(w * x for w, x in zip(row, vector, strict=True)) + (bias or 0.0)
+    exact = shown(bias or 0.0)
+    for w, x in zip(row, vector, strict=True):
+        exact += shown(w) * shown(x)
     # Sums of decimals miss by a last bit in binary; that is no rounding to tell of.
-    shown = float(show(total).replace("−", "-"))
-    sign = "=" if abs(exact - shown) <= 1e-9 * max(1.0, abs(exact)) else "≈"
+    sign = "=" if abs(exact - shown(total)) <= 1e-9 * max(1.0, abs(exact)) else "≈"
     return f"{worked_sum(row, vector, bias)} {sign} {show(total)}"
 
 

@@ -218,6 +218,7 @@ def test_a_number_that_is_opened_and_left_stays_what_it_was(visit: Open, number:
         page.keyboard.type("10000")
         page.keyboard.press("Enter")
         sums, outputs = live.locator(".figure__sums").inner_text(), output(page)
+        assert ("≈" in sums.splitlines()[0]) == (number != "-1.5e-7")
         one(page, "weight", 0, 0).focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Enter")

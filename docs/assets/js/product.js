@@ -38,7 +38,7 @@ export function multiply({ weight, input, bias }) {
 }
 
 /**
- * A row's sum of products, written out, with ≈ where the digits shown do not hold all of it.
+ * A row's sum of products, written out, with ≈ where the digits shown do not add up.
  * @param {number[]} row
  * @param {number[]} input
  * @param {number | null} bias
@@ -48,12 +48,12 @@ export function equation(row, input, bias) {
   const signed = (value) => (value < 0 ? `(${show(value)})` : show(value));
   const terms = row.map((w, index) => `${signed(w)}·${signed(input[index])}`);
   if (bias !== null) terms.push(signed(bias));
-  const total = show(running(row, input, bias).at(-1) ?? 0);
-  /** @param {number} value  A float32 as it was typed, without what float32 adds to it. */
-  const typed = (value) => Number(value.toPrecision(7));
-  const exact = row.reduce((sum, w, index) => sum + typed(w) * typed(input[index]), typed(bias ?? 0));
-  const close = Math.abs(exact - Number(total.replaceAll("−", "-"))) <= 1e-9 * Math.max(1, Math.abs(exact));
-  return `${terms.join(" + ")} ${close ? "=" : "≈"} ${total}`;
+  const total = running(row, input, bias).at(-1) ?? 0;
+  /** @param {number} value */
+  const shown = (value) => Number(show(value).replaceAll("−", "-"));
+  const exact = row.reduce((sum, w, index) => sum + shown(w) * shown(input[index]), shown(bias ?? 0));
+  const close = Math.abs(exact - shown(total)) <= 1e-9 * Math.max(1, Math.abs(exact));
+  return `${terms.join(" + ")} ${close ? "=" : "≈"} ${show(total)}`;
 }
 
 /**
