@@ -33,7 +33,7 @@ test: $(READY)  ## run every test, and every program in the book
 	$(BIN)/python -m pytest $(ARGS)
 
 outputs: $(READY)  ## run every program and rewrite its output in the chapters
-	$(BIN)/python -m bookblocks.outputs $(ARGS)
+	$(BIN)/python -m bookblocks.testing.outputs $(ARGS)
 
 check: $(READY)  ## format, lint and types of Python and JavaScript
 	$(BIN)/ruff format --check .
@@ -50,7 +50,7 @@ node_modules: package.json package-lock.json
 	@touch $@
 
 bench: $(READY)  ## measure the build, the listings and the pages
-	$(BIN)/python -m bookblocks.bench
+	$(BIN)/python -m bookblocks.testing.bench
 
 clean:  ## remove what was built and installed
 	rm -rf .venv .cache site node_modules

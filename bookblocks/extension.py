@@ -14,8 +14,8 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from bookblocks.book import Book
-from bookblocks.chapter import Chapter, Fence, read_chapter
+from bookblocks.reading.book import Book
+from bookblocks.reading.chapter import Chapter, Fence, read_chapter
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33

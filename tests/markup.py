@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 from markdown import Markdown
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from bookblocks.errors import BookError
+from bookblocks.reading.errors import BookError
 
 CONFIG = Path(__file__).parents[1] / "mkdocs.yml"
 

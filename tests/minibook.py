@@ -20,16 +20,16 @@ markdown_extensions:
       custom_fences:
         - name: python
           class: listing
-          format: !!python/name:bookblocks.listing.format
-          validator: !!python/name:bookblocks.block.validate
+          format: !!python/name:bookblocks.blocks.listing.format
+          validator: !!python/name:bookblocks.blocks.fence.validate
         - name: text
           class: output
-          format: !!python/name:bookblocks.output.format
-          validator: !!python/name:bookblocks.block.validate
+          format: !!python/name:bookblocks.blocks.output.format
+          validator: !!python/name:bookblocks.blocks.fence.validate
         - name: pytb
           class: output
-          format: !!python/name:bookblocks.output.format
-          validator: !!python/name:bookblocks.block.validate
+          format: !!python/name:bookblocks.blocks.output.format
+          validator: !!python/name:bookblocks.blocks.fence.validate
 """
 
 MARKER = "<!--pytest-codeblocks:expected-output-->"
@@ -76,7 +76,7 @@ class MiniBook:
         """Run pytest on the book as the real one is run."""
         paths = arguments or ("mkdocs.yml", "docs")
         return self.pytester.runpytest_inprocess(
-            *("-p", "no:codeblocks", "-p", "bookblocks.listings"),
+            *("-p", "no:codeblocks", "-p", "bookblocks.testing.plugin"),
             # These two take longer to load than the book takes to run.
             *("-p", "no:cacheprovider", "-p", "no:hypothesispytest"),
             *paths,

@@ -10,7 +10,7 @@ import pytest
 from markdown import Markdown
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from bookblocks.errors import BookError
+from bookblocks.reading.errors import BookError
 from tests.minibook import CONFIG, MiniBook, listing, output
 
 

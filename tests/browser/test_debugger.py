@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from bookblocks.book import Book
-from bookblocks.session import sessions
+from bookblocks.reading.book import Book
+from bookblocks.sessions.session import sessions
 from tests.browser.conftest import ROOT, Open
 from tests.browser.test_pages import beyond, violations
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
-from bookblocks.initial import bars, words
+from bookblocks.blocks.initial import bars, words
 from tests.browser.conftest import Open, Visit
 from tests.browser.live import figure
 from tests.browser.test_pages import beyond, violations

@@ -1,4 +1,4 @@
-"""Numbers are written in the page as bookblocks.tensor.show writes them, and read as float32."""
+"""Numbers are written in the page as recording/notation.py writes them, and read as float32."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bookblocks.tensor import show
+from bookblocks.recording.notation import show
 from tests.browser.conftest import Open
 from tests.browser.live import call
 

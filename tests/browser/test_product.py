@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from bookblocks.product import equation
-from bookblocks.tensor import show
+from bookblocks.blocks.product import equation
+from bookblocks.recording.notation import show
 from tests.browser.conftest import Open, Visit
 from tests.browser.live import call, figure
 from tests.browser.test_pages import beyond, violations

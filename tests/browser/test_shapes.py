@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, expect
 
-from bookblocks.shapes import outcome
+from bookblocks.blocks.shapes import outcome
 from tests.browser.conftest import Open, Visit
 from tests.browser.live import call, figure
 from tests.browser.test_pages import beyond, violations

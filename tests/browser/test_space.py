@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
-from bookblocks.space import PRESETS, determinant, orientation, spot
-from bookblocks.tensor import show
+from bookblocks.blocks.space import PRESETS, determinant, orientation, spot
+from bookblocks.recording.notation import show
 from tests.browser.conftest import Open, Visit
 from tests.browser.live import call, figure
 from tests.browser.test_pages import violations

@@ -1,0 +1,1 @@
+"""One module a fence, and what fences share: chapters in, HTML out."""

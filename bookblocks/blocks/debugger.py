@@ -1,0 +1,350 @@
+"""`debugger`: a recorded session of a listing, to step through in the page.
+
+    listing: the program, below snippets/; it is shown in the book as a listing, too.
+    start: the function whose first call begins the session, named as the call tree names it;
+        left out, the session is the whole program.
+    over: the functions that are stepped over until the reader opens them; left out, those
+        of session.OVER. `Module.*` names several.
+    depth: how many frames deep lines are recorded; left out, session.DEPTH.
+    caption: the text below.
+
+Without JavaScript the page has where the session begins, and the call tree: each call with
+the line that made it, its arguments and its result. `docs/assets/js/debugger.js` makes it move.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from markdown import Markdown
+
+from bookblocks.blocks.colour import colour
+from bookblocks.blocks.fence import failure
+from bookblocks.blocks.figure import inline
+from bookblocks.blocks.page import page_of
+from bookblocks.blocks.tensor import table
+from bookblocks.recording.recording import Call, Recording, Source, Step, Value, is_step
+from bookblocks.sessions.session import Session, read_session, record, torch_version
+from bookblocks.sessions.source import LICENCE, tag, url
+
+BUTTONS = (
+    ("into", "Into", "I", "Step into"),
+    ("over", "Over", "O", "Step over"),
+    ("out", "Out", "U", "Step out"),
+    ("end", "End", "End", "Go to the end"),
+    ("back-into", "Into", "Shift+I", "Step back into"),
+    ("back-over", "Over", "Shift+O", "Step back over"),
+    ("back-out", "Out", "Shift+U", "Step back out"),
+    ("start", "Start", "Home", "Go to the start"),
+)
+"""What a reader can do: its name, the word on the button, the key, and what it is called."""
+
+
+def format(
+    source: str,
+    language: str,
+    class_name: str,
+    options: dict[str, Any],
+    md: Markdown,
+    **kwargs: Any,
+) -> str:
+    """Superfences' formatter.
+
+    Raises:
+        BookError: a wrong option, or a program that cannot be recorded.
+    """
+    fail = failure(options, md)
+    book = page_of(md).book
+    session = read_session(source, fail)
+    recording = record(book, session, fail)
+    return _Page(session, recording, page_of(md).sources).html(book.source_url)
+
+
+def value_html(value: Value) -> str:
+    """A value as the page shows it: what it is, then its numbers or what it holds."""
+    parts = [f'<code class="value__brief">{html.escape(value["brief"])}</code>']
+    if "dtype" in value:
+        parts.append(f' <span class="value__dtype">{value["dtype"]}</span>')
+    if "rows" in value:
+        rows = [[*row, *([] if value["whole"] else ["…"])] for row in value["rows"]]
+        parts.append(table(rows, "value", ""))
+    for name, brief in value.get("parts", ()):
+        parts.append(
+            f'<span class="value__part"><code>{html.escape(name)}</code> '
+            f"{html.escape(brief)}</span>"
+        )
+    return "".join(parts)
+
+
+class _Page:
+    """Writes one session as HTML."""
+
+    def __init__(
+        self, session: Session, recording: Recording, known: dict[tuple[str, int], str]
+    ) -> None:
+        self.session = session
+        self.recording = recording
+        self.known = known
+
+    def html(self, source_url: str) -> str:
+        """The whole element."""
+        name = html.escape(self.session.name)
+        version = torch_version()
+        listing = html.escape(source_url + self.session.listing)
+        return (
+            '<figure class="debugger" data-search-exclude>'
+            f'<book-debugger data-name="{name}">'
+            f'<div class="debugger__player" role="group" aria-label="Debugger: {name}.py">'
+            f'<p class="debugger__title">Debugger: <a class="listing__file" href="{listing}">'
+            f'{name}.py</a><span class="debugger__version">recorded from PyTorch '
+            f"{version.partition('+')[0]}</span></p>"
+            f"{self.controls()}{self.first_state()}</div>"
+            '<details class="debugger__tree"><summary>Call tree: every call, what it was given '
+            "and what it gave</summary>"
+            '<p class="debugger__legend">C++: here Python ends. Stepped over: open it to step into '
+            "it. Lines are recorded of the program itself, of torch.nn and of torch.autograd.</p>"
+            f"{self.tree(None)}</details>"
+            '<p class="debugger__credit">The source of PyTorch is shown as it is installed, '
+            f'under its <a href="{LICENCE.format(tag=tag(version))}">BSD-3-Clause licence</a>.</p>'
+            # No script element: the theme's instant navigation would run it as JavaScript.
+            f"<template>{self.data()}</template></book-debugger>"
+            f"<figcaption>{inline(self.session.caption)}</figcaption></figure>"
+        )
+
+    def controls(self) -> str:
+        """The buttons; a script makes them live."""
+        buttons = "".join(
+            f'<button type="button" disabled data-step="{step}" aria-label="{name}" '
+            f'aria-keyshortcuts="{key}"><span>{word}</span>'
+            f'<kbd aria-hidden="true">{key.replace("Shift+", "⇧")}</kbd></button>'
+            for step, word, key, name in BUTTONS
+        )
+        return f'<div class="debugger__controls">{buttons}</div>'
+
+    # The first state ----------------------------------------------------------------------
+
+    def first_state(self) -> str:
+        """Where the session begins; the script replaces the contents of these elements."""
+        recording = self.recording
+        step = recording.steps[0]
+        source = recording.sources[recording.calls[step.call].source]
+        stack = "".join(
+            f"<li>{html.escape(recording.calls[index].name)}</li>"
+            for index in reversed(recording.stack(step.call))
+        )
+        names = "".join(
+            f"<div><dt><code>{html.escape(name)}</code></dt>"
+            f"<dd>{value_html(recording.values[value])}</dd></div>"
+            for name, value in step.names.items()
+        )
+        total = len(recording.steps)
+        name = html.escape(f"{self.session.name}.py")
+        return (
+            '<div class="debugger__status"><p aria-live="polite">'
+            f"The session begins at line {step.first}; it has {total} steps.</p>"
+            '<a class="debugger__link" hidden href="#">Link to this step</a></div>'
+            f'<div class="debugger__panel debugger__panel--source">'
+            f'<p class="debugger__place">{html.escape(source["file"])}</p>'
+            f'<div class="debugger__source" tabindex="0" role="region" aria-label="Source, {name}">'
+            f'<pre class="highlight"><code>{self.lines(source, step)}</code></pre></div></div>'
+            '<div class="debugger__panel debugger__panel--stack"><p class="debugger__place">'
+            'Call stack</p><div class="debugger__stack" tabindex="0" role="region" '
+            f'aria-label="Call stack, {name}"><ol>{stack}</ol></div></div>'
+            '<div class="debugger__panel debugger__panel--names"><p class="debugger__place">'
+            'Names</p><div class="debugger__names" tabindex="0" role="region" '
+            f'aria-label="Names, {name}"><dl>{names}</dl></div></div>'
+        )
+
+    def lines(self, source: Source, step: Step) -> str:
+        """The lines of a function, the current statement marked."""
+        return "".join(
+            line_html(number, coloured, text, step.first <= number <= step.last)
+            for (number, text), coloured in zip(
+                source["lines"], coloured_lines(source), strict=True
+            )
+        )
+
+    # The call tree ------------------------------------------------------------------------
+
+    def tree(self, call: int | None) -> str:
+        """The calls that a call made, as a list; what is stepped over is folded."""
+        recording = self.recording
+        items: list[str] = []
+        also: Counter[str] = Counter()
+        for index in recording.children(call):
+            each = recording.calls[index]
+            if each.kind == "c" and not is_step(each) and not recording.children(index):
+                also[each.name] += 1
+                continue
+            inner = self.tree(index)
+            head = self.head(index, each)
+            if self.session.steps_over(each):
+                body = f"{self.given(each)}{inner}"
+                item = (
+                    f'<details class="debugger__over" data-call="{index}"><summary>{head} '
+                    f'<span class="debugger__note">stepped over</span></summary>{body}</details>'
+                )
+            else:
+                item = f"{head}{self.given(each)}{inner}"
+            anchor = f' id="{self.session.name}-{each.steps[0] + 1}"' if each.steps[0] > 0 else ""
+            # A call begins where the first step in it does; so would the first call in that one.
+            if each.caller is not None and recording.calls[each.caller].steps[0] == each.steps[0]:
+                anchor = ""
+            items.append(f"<li{anchor}>{item}</li>")
+        if also:
+            names = ", ".join(
+                f"{html.escape(name)}{f' ×{count}' if count > 1 else ''}"
+                for name, count in also.items()
+            )
+            items.append(f'<li class="debugger__also">Also, in C: {names}</li>')
+        return f"<ol>{''.join(items)}</ol>" if items else ""
+
+    def head(self, index: int, call: Call) -> str:
+        """The name of a call, with what there is to say of how it was recorded."""
+        note = {
+            "c": "C++" if is_step(call) else "C",
+            "named": call.why,
+            "python": "",
+        }[call.kind]
+        said = f' <span class="debugger__note">{html.escape(note)}</span>' if note else ""
+        step = f' data-to="{call.steps[0]}"' if call.steps[0] >= 0 else ""
+        return f'<code class="debugger__call"{step}>{html.escape(call.name)}</code>{said}'
+
+    def given(self, call: Call) -> str:
+        """The line that made a call, its arguments and its result."""
+        recording = self.recording
+        rows: list[tuple[str, str]] = []
+        if call.caller is not None and call.site[0]:
+            statement = self.statement(call)
+            if statement:
+                rows.append(("called at", f"<code>{html.escape(statement)}</code>"))
+        rows += [
+            ("given", ", ".join(self.arguments(call))),
+            (
+                ("raises", f"<code>{html.escape(call.error)}</code>")
+                if call.error
+                else ("gives", f"<code>{html.escape(recording.brief(call.result))}</code>")
+            ),
+        ]
+        if call.caller is None and not call.arguments:
+            return ""
+        return (
+            '<p class="debugger__given">'
+            + " ".join(
+                f'<span><span class="debugger__word">{word}</span> {said or "nothing"}</span>'
+                for word, said in rows
+            )
+            + "</p>"
+        )
+
+    def arguments(self, call: Call) -> Iterator[str]:
+        """What a call was given, a text for each argument."""
+        for name, value, written in call.arguments:
+            said = html.escape(self.recording.brief(value))
+            label = html.escape(written if name in ("", "*", "**") else name)
+            yield f"<code>{label}: {said}</code>"
+
+    def statement(self, call: Call) -> str:
+        """The statement that made a call, on one line."""
+        caller = call.caller
+        while caller is not None and self.recording.calls[caller].source < 0:
+            caller = self.recording.calls[caller].caller
+        if caller is None:
+            return ""
+        lines = self.recording.sources[self.recording.calls[caller].source]["lines"]
+        return " ".join(
+            text.strip() for number, text in lines if call.site[0] <= number <= call.site[1]
+        )
+
+    # What the script reads ----------------------------------------------------------------
+
+    def data(self) -> str:
+        """The session as JSON; see the types at the top of docs/assets/js/debugger.js."""
+        recording = self.recording
+        data = {
+            "sources": [self.source(index) for index in range(len(recording.sources))],
+            "values": [value_html(value) for value in recording.values],
+            "briefs": [value["brief"] for value in recording.values],
+            "calls": [
+                {
+                    "name": call.name,
+                    "kind": call.kind,
+                    "source": call.source,
+                    "caller": call.caller,
+                    "site": call.site,
+                    "over": int(self.session.steps_over(call)),
+                    **(
+                        {
+                            "given": [
+                                [written if name in ("", "*", "**") else name, value]
+                                for name, value, written in call.arguments
+                            ],
+                            "result": call.result,
+                            "error": call.error,
+                        }
+                        if is_step(call)
+                        else {}
+                    ),
+                }
+                for call in recording.calls
+            ],
+            "steps": [
+                [step.call, step.kind, step.first, step.last, changes, step.value, step.error]
+                for step, changes in zip(recording.steps, changes_of(recording), strict=True)
+            ],
+        }
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        # So that nothing in it can be an element or an entity.
+        return text.replace("<", "\\u003c").replace("&", "\\u0026")
+
+    def source(self, index: int) -> dict[str, Any] | str:
+        """A function's source; where an earlier session of the page has it, `session:index`."""
+        source = self.recording.sources[index]
+        key = (source["file"], source["lines"][0][0] if source["lines"] else 0)
+        if key in self.known and source["file"].startswith("torch/"):
+            return self.known[key]
+        self.known[key] = f"{self.session.name}:{index}"
+        return {
+            "file": source["file"],
+            "url": url(source, torch_version()),
+            "lines": [
+                [number, coloured, len(text) - len(text.lstrip(" "))]
+                for (number, text), coloured in zip(
+                    source["lines"], coloured_lines(source), strict=True
+                )
+            ],
+        }
+
+
+def coloured_lines(source: Source) -> tuple[str, ...]:
+    """The lines of a function as HTML."""
+    return colour("".join(f"{text}\n" for _, text in source["lines"])) if source["lines"] else ()
+
+
+def line_html(number: int, coloured: str, text: str, current: bool) -> str:
+    """One line of source."""
+    indent = len(text) - len(text.lstrip(" "))
+    here = ' aria-current="true"' if current else ""
+    gap = "" if number else " debugger__line--gap"
+    return (
+        f'<span class="debugger__line{gap}"{here} style="--indent:{indent}">'
+        f'<span class="debugger__number">{number or "⋮"}</span>{coloured}\n</span>'
+    )
+
+
+def changes_of(recording: Recording) -> Iterator[dict[str, int]]:
+    """What changed in the names of each step's frame since the step before in that frame.
+
+    A name that is gone has the value -1. From all changes up to a step its names follow.
+    """
+    before: dict[int, dict[str, int]] = {}
+    for step in recording.steps:
+        old = before.get(step.call, {})
+        changes = {name: value for name, value in step.names.items() if old.get(name) != value}
+        changes |= {name: -1 for name in old if name not in step.names}
+        before[step.call] = step.names
+        yield changes

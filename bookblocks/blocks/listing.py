@@ -1,0 +1,95 @@
+"""`python`: a listing as the page shows it. Sections are in view, the rest is one click away."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import Any
+
+from markdown import Markdown
+
+from bookblocks.blocks.colour import colour
+from bookblocks.blocks.page import page_of
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.listing import Listing, read_listing
+
+
+def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
+    """The listing as HTML: `sections` in view (all when there are none), the rest folded.
+
+    Args:
+        source_url: where snippets/ can be read on the web, with a closing slash.
+    """
+    shown = listing.shown(sections)
+    coloured = colour(listing.program)
+    parts: list[str] = []
+    inner = range(min(shown), max(shown) + 1)
+    for index, line in enumerate(listing.lines):
+        if index not in shown and index in inner and index - 1 in shown:
+            parts.append('<span class="listing__gap" aria-hidden="true">⋮\n</span>')
+        parts.append(code_line(line, coloured[index], rest=index not in shown))
+    whole = (
+        '<label class="listing__whole"><input type="checkbox" autocomplete="off"> '
+        "Whole program</label>"
+        if len(shown) < len(listing.lines)
+        else ""
+    )
+    return (
+        # A search shows what it finds whole: prose and outputs, rather than forty programs.
+        '<figure class="listing" data-search-exclude><figcaption class="listing__head">'
+        f'<a class="listing__file" href="{html.escape(source_url + listing.name)}">'
+        f"{html.escape(listing.path.name)}</a>{whole}"
+        # The theme's own script copies this text and says so; its own button would put a
+        # navigation landmark without a name on every listing.
+        '<button type="button" class="listing__copy" '
+        f'data-clipboard-text="{html.escape(listing.program)}">Copy</button></figcaption>'
+        '<div class="language-python highlight"><pre><code>'
+        f"{''.join(parts)}</code></pre></div></figure>"
+    )
+
+
+def code_line(line: str, coloured: str, *, rest: bool = False) -> str:
+    """One line of a program; its indentation tells the style sheet where to go on below it."""
+    kind = "listing__line listing__line--rest" if rest else "listing__line"
+    indent = len(line) - len(line.lstrip(" "))
+    style = f' style="--indent:{indent}"' if indent else ""
+    return f'<span class="{kind}"{style}>{coloured}\n</span>'
+
+
+def render_unrun(source: str, reason: str) -> str:
+    """A program that the tests skip, with the written reason in view of the reader."""
+    lines = "".join(map(code_line, source.split("\n"), colour(source)))
+    return (
+        '<figure class="listing"><figcaption class="listing__head">'
+        f"Not run: {html.escape(reason)}</figcaption>"
+        f'<div class="language-python highlight"><pre><code>{lines}</code></pre></div></figure>'
+    )
+
+
+def format(
+    source: str,
+    language: str,
+    class_name: str,
+    options: dict[str, Any],
+    md: Markdown,
+    **kwargs: Any,
+) -> str:
+    """Superfences' formatter of a `python` fence.
+
+    Raises:
+        BookError: when the snippet expansion of the site gave other lines than the file has.
+    """
+    page = page_of(md)
+    if "listing" not in options:
+        return render_unrun(source, options["skip"])
+    listing = read_listing(page.book.snippets, options["listing"])
+    sections = [name for name in options["sections"].split(",") if name]
+    expected = [listing.lines[index] for name in sections for index in listing.sections[name]]
+    if source.rstrip().split("\n") != "\n".join(expected or listing.lines).rstrip().split("\n"):
+        raise BookError(
+            f"the site shows other lines of {listing.name} than the file has",
+            "Check the options of pymdownx.snippets in mkdocs.yml.",
+            path=page.path,
+            line=int(options["line"]),
+        )
+    return render(listing, sections, page.book.source_url)

@@ -1,0 +1,38 @@
+"""The page that is being rendered: what a block's formatter may ask of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from markdown import Markdown
+
+if TYPE_CHECKING:
+    from bookblocks.reading.book import Book
+
+
+class Page(Protocol):
+    """Attributes: the book, and the chapter's path as errors name it."""
+
+    @property
+    def book(self) -> Book:
+        """The book that it belongs to."""
+
+    @property
+    def path(self) -> str:
+        """The chapter, as errors name it."""
+
+    @property
+    def sources(self) -> dict[tuple[str, int], str]:
+        """Where on this page the source of a function is: of its file and first line."""
+
+    def next_number(self) -> int:
+        """One, two, three: a number that no other block of this page has."""
+
+
+def page_of(md: Markdown) -> Page:
+    """The page that this Markdown object renders now.
+
+    Raises:
+        KeyError: the extension `bookblocks` is not loaded.
+    """
+    return cast(Page, md.preprocessors["bookblocks"])

@@ -1,0 +1,185 @@
+"""The book: where its chapters and programs are, and the rules that hold across chapters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from bookblocks.reading.chapter import Chapter, Fence, read_chapter, split_front_matter
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.listing import Listing, read_listing
+
+# Files beside docs/ whose programs are run as well.
+FRONT_FILES = ("README.md", "CONTRIBUTING.md")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book on disk.
+
+    Attributes:
+        root: the folder of mkdocs.yml.
+        docs: the folder of the chapters.
+        snippets: the folder of the programs.
+        blocks: the fences that the site can render beside programs and outputs.
+        source_url: where `snippets` can be read on the web, with a closing slash.
+        snippet_options: the options of pymdownx.snippets in mkdocs.yml.
+    """
+
+    root: Path
+    docs: Path
+    snippets: Path
+    blocks: frozenset[str]
+    source_url: str = ""
+    snippet_options: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @classmethod
+    def load(cls, root: Path) -> Book:
+        """Read the book whose mkdocs.yml stands in `root`.
+
+        Raises:
+            BookError: the snippet options would let a missing include pass in silence.
+        """
+        with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+            config = yaml_load(file, get_yaml_loader())
+        extensions: dict[str, Any] = {}
+        for extension in config.get("markdown_extensions", ()):
+            extensions |= extension if isinstance(extension, dict) else {extension: {}}
+        snippets = dict(extensions.get("pymdownx.snippets", {}))
+        base = snippets.get("base_path", ["."])
+        if base != ["snippets"] or snippets.get("check_paths") is not True:
+            raise BookError(
+                "pymdownx.snippets must look in snippets/ and check what it includes",
+                "Set base_path: [snippets] and check_paths: true.",
+                path="mkdocs.yml",
+            )
+        snippets["base_path"] = [str(root / "snippets")]
+        fences = extensions.get("pymdownx.superfences", {}).get("custom_fences", [])
+        return cls(
+            root=root,
+            docs=root / config.get("docs_dir", "docs"),
+            snippets=root / "snippets",
+            blocks=frozenset(fence["name"] for fence in fences),
+            source_url=extensions.get("bookblocks", {}).get("source_url", ""),
+            snippet_options=snippets,
+        )
+
+    def name(self, path: Path) -> str:
+        """The path as errors and test names give it: relative to the root."""
+        return path.relative_to(self.root).as_posix()
+
+    def pages(self) -> list[Path]:
+        """The chapters, in the order of their names."""
+        return sorted(self.docs.rglob("*.md"))
+
+    def front_files(self) -> list[Path]:
+        """README.md and its like, as far as they are there."""
+        return [self.root / name for name in FRONT_FILES if (self.root / name).is_file()]
+
+    def chapter(self, path: Path) -> Chapter:
+        """Read one chapter, or one of the front files.
+
+        Raises:
+            BookError: see `read_chapter` and `read_listing`; also for a section that is not
+                there, and a program that stands in another chapter's folder.
+        """
+        return _chapter(self, path, path.stat().st_mtime_ns)
+
+    def chapters(self) -> Iterator[Chapter]:
+        """Every chapter and front file."""
+        for path in (*self.pages(), *self.front_files()):
+            yield self.chapter(path)
+
+    def listing(self, chapter: Chapter, fence: Fence) -> Listing:
+        """The program of a fence, its sections checked.
+
+        Raises:
+            BookError: no such file or section, or a fault in the program.
+        """
+        assert fence.program is not None
+        listing = read_listing(self.snippets, fence.program, at=chapter.path, line=fence.line)
+        for number, (_, section) in enumerate(fence.includes, start=1):
+            if section is not None and section not in listing.sections:
+                known = ", ".join(listing.sections) or "none"
+                raise BookError(
+                    f"{listing.name} has no section {section}",
+                    f"Its sections: {known}.",
+                    path=chapter.path,
+                    line=fence.line + number,
+                )
+        return listing
+
+    def check(self) -> None:
+        """Each listing has one place in the book, and one name.
+
+        Raises:
+            BookError: a program that two fences show, two programs whose names differ only
+                by case, or a program in another chapter's folder.
+        """
+        self._places()
+
+    def check_unused(self) -> None:
+        """Every program is shown somewhere.
+
+        Raises:
+            BookError: for the first that is not, beside what `check` raises.
+        """
+        shown = self._places()
+        for file in sorted(self.snippets.rglob("*.py")):
+            if file.relative_to(self.snippets).as_posix().lower() not in shown:
+                raise BookError(
+                    "no chapter shows this listing",
+                    "Include it in its chapter, or delete it.",
+                    path=self.name(file),
+                    line=1,
+                )
+
+    def _places(self) -> dict[str, tuple[str, int]]:
+        """Where each program is shown: its name in lower case, to (chapter, line)."""
+        files = (*self.pages(), *self.front_files())
+        return _places(self, tuple((path, path.stat().st_mtime_ns) for path in files))
+
+    def _find_places(self) -> dict[str, tuple[str, int]]:
+        shown: dict[str, tuple[str, int]] = {}
+        for chapter in self.chapters():
+            for fence in chapter.fences:
+                if fence.program is None:
+                    continue
+                key = fence.program.lower()
+                if key in shown:
+                    path, line = shown[key]
+                    raise BookError(
+                        f"listing {fence.program} is shown twice, first at {path}:{line}",
+                        "Give the second place a program of its own, under another name.",
+                        path=chapter.path,
+                        line=fence.line,
+                    )
+                shown[key] = (chapter.path, fence.line)
+                folder = Path(chapter.path).relative_to(self.name(self.docs)).with_suffix("")
+                if Path(fence.program).parent != folder:
+                    raise BookError(
+                        f"listing {fence.program} belongs to another chapter",
+                        f"Move it to {self.name(self.snippets)}/{folder.as_posix()}/.",
+                        path=chapter.path,
+                        line=fence.line,
+                    )
+        return shown
+
+
+@lru_cache(maxsize=2)
+def _places(book: Book, _files: tuple[tuple[Path, int], ...]) -> dict[str, tuple[str, int]]:
+    """Look once for each state of the chapters; every page of a build asks."""
+    return book._find_places()
+
+
+@cache
+def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
+    """Read one version of a chapter; a changed file has another time and is read again."""
+    lines, offset = split_front_matter(path.read_text(encoding="utf-8-sig"))
+    blocks = book.blocks if path.is_relative_to(book.docs) else None
+    return read_chapter(lines, path=book.name(path), offset=offset, blocks=blocks)

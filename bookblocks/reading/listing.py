@@ -1,0 +1,148 @@
+"""A listing: one complete program under snippets/, shown in a chapter whole or by its sections.
+
+In a chapter it is a `python` fence that holds nothing but stock pymdownx.snippets includes:
+
+    --8<-- "layer/bias/without_bias.py:idea"
+
+On the page the named sections are in view, the rest of the program is one click away, and
+Copy takes the whole program.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bookblocks.reading.errors import BookError
+
+# The section marker of pymdownx.snippets, on a line of its own.
+SECTION_MARKER = re.compile(
+    r"\s*#\s*-+8<-+\s+\[\s*(?P<kind>start|end)\s*:\s*(?P<name>[A-Za-z][-_0-9A-Za-z]*)\s*\]\s*$"
+)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A program and the sections that a chapter can show.
+
+    Attributes:
+        name: its path below snippets/, with forward slashes.
+        path: the file.
+        lines: the program without its section markers, no line ends.
+        sections: for each section the indices of its lines in `lines`.
+    """
+
+    name: str
+    path: Path
+    lines: tuple[str, ...]
+    sections: dict[str, range]
+
+    @property
+    def program(self) -> str:
+        """The text that Copy takes and that the tests run."""
+        return "\n".join(self.lines) + "\n"
+
+    def shown(self, sections: Iterable[str]) -> set[int]:
+        """The indices of the lines in these sections; of every line where there are none."""
+        names = tuple(sections)
+        if not names:
+            return set(range(len(self.lines)))
+        return {index for name in names for index in self.sections[name]}
+
+
+def read_listing(
+    snippets: Path, name: str, *, at: str | None = None, line: int | None = None
+) -> Listing:
+    """Read the program `name` below `snippets`.
+
+    Args:
+        at: the chapter that includes it, for the error when the file is missing.
+        line: the line of that include.
+
+    Raises:
+        BookError: no such file, a section marker without its partner, two sections of one
+            name, a line that looks like a marker and is none, a syntax error.
+    """
+    path = snippets / name
+    if not path.is_file():
+        known = [file.relative_to(snippets).as_posix() for file in snippets.rglob("*.py")]
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"Create {_shown_path(path)}."
+        raise BookError(f"there is no listing {name}", hint, path=at, line=line)
+    return _parse(path, name, path.stat().st_mtime_ns)
+
+
+@cache
+def _parse(path: Path, name: str, _changed: int) -> Listing:
+    """Parse one version of a file; a changed file has another time and is parsed again."""
+    shown = _shown_path(path)
+    text = path.read_text(encoding="utf-8")
+    lines: list[str] = []
+    opened: dict[str, tuple[int, int]] = {}
+    sections: dict[str, range] = {}
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        marker = SECTION_MARKER.match(line)
+        if marker is None:
+            if "8<-" in line:
+                raise BookError(
+                    f"this is not a section marker: {line.strip()}",
+                    "Write it as # --8<-- [start:name] or # --8<-- [end:name].",
+                    path=shown,
+                    line=number,
+                )
+            lines.append(line)
+        elif marker["kind"] == "start":
+            if marker["name"] in opened or marker["name"] in sections:
+                raise BookError(
+                    f"there are two sections named {marker['name']}",
+                    "Give each section of a listing its own name.",
+                    path=shown,
+                    line=number,
+                )
+            opened[marker["name"]] = (len(lines), number)
+        else:
+            if marker["name"] not in opened:
+                raise BookError(
+                    f"section {marker['name']} ends but has not started",
+                    f"Put # --8<-- [start:{marker['name']}] before its first line.",
+                    path=shown,
+                    line=number,
+                )
+            start, started_at = opened.pop(marker["name"])
+            if start == len(lines):
+                raise BookError(
+                    f"section {marker['name']} is empty",
+                    "Put its markers around the lines it should show.",
+                    path=shown,
+                    line=started_at,
+                )
+            sections[marker["name"]] = range(start, len(lines))
+    for section, (_, number) in opened.items():
+        raise BookError(
+            f"section {section} starts but never ends",
+            f"Put # --8<-- [end:{section}] after its last line.",
+            path=shown,
+            line=number,
+        )
+    try:
+        compile(text, shown, "exec", dont_inherit=True)
+    except SyntaxError as error:
+        raise BookError(
+            f"the program has a syntax error: {error.msg}",
+            "Correct it; python must be able to run this file.",
+            path=shown,
+            line=error.lineno,
+        ) from None
+    return Listing(name, path, tuple(lines), sections)
+
+
+def _shown_path(path: Path) -> str:
+    """A path as a writer types it: relative to the folder that the command was given in."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -1,0 +1,1 @@
+"""A program that is run, and what is kept of it between builds."""

@@ -1,0 +1,1 @@
+"""What is recorded for the book: sessions of the debugger, their sources and call trees."""

@@ -1,0 +1,175 @@
+"""The pytest plugin: every program in the book runs, and every output is compared.
+
+It weaves a chapter (each fence becomes its whole program, through the snippet expansion of
+the site), hands the text to pytest-codeblocks' extractor, and runs each block as one test
+named after its program: `pytest docs/layer/bias.md`. A chapter's numbers in prose and the
+rules across chapters (collected with mkdocs.yml) are tests as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, partial
+from pathlib import Path
+
+import pytest
+from pytest_codeblocks.plugin import TestBlock
+
+from bookblocks.reading.book import Book
+from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.numbers import check_numbers
+from bookblocks.running.runner import Result, shared_runner
+from bookblocks.sessions.session import failure, read_session
+from bookblocks.sessions.tree import check_tree, check_trees
+from bookblocks.testing.compare import compare
+from bookblocks.testing.weave import blocks
+
+
+class ListingItem(TestBlock):
+    """One program of a chapter: a test block of pytest-codeblocks, run in a fresh process."""
+
+    book: Book
+    chapter: Chapter
+    fence: Fence
+
+    def runtest(self) -> None:
+        """Run the program and compare its output."""
+        if self.fence.language in SHELL_LANGUAGES:
+            # The stock item runs a shell block in a process of its own and compares exactly;
+            # without an output it must print nothing.
+            if self.obj.expected_output is None:
+                self.obj.expected_output = ""
+            super().runtest()
+            return
+        compare(self.fence, self.chapter, self.run_program())
+
+    def run_program(self) -> Result:
+        """Run the file itself; a program in README.md is first written to a file."""
+        if self.fence.program is None:
+            # tmp_path_factory is what pytest's own tmp_path is made from.
+            folder: Path = self.config._tmp_path_factory.mktemp("inline")
+            program = folder / "program.py"
+            program.write_text(self.obj.code, encoding="utf-8")
+            return shared_runner().run(program)
+        listing = self.book.listing(self.chapter, self.fence)
+        # The stock expansion keeps the blank end of the file.
+        if self.obj.code.rstrip() != listing.program.rstrip():
+            raise BookError(
+                f"the site shows another program than {listing.name}",
+                "Check the options of pymdownx.snippets in mkdocs.yml.",
+                path=self.chapter.path,
+                line=self.fence.line,
+            )
+        return shared_runner().run(listing.path)
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+        """The message alone for a fault in the book, everything for a fault of ours."""
+        return _shown(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where pytest says that this test stands."""
+        return self.path, self.fence.line - 1, "listing"
+
+
+class RuleItem(pytest.Item):
+    """A rule of the book as a test: a function that raises BookError."""
+
+    def __init__(self, *, rule: object, **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]
+        self.rule = rule
+
+    def runtest(self) -> None:
+        """Check the rule."""
+        assert callable(self.rule)
+        self.rule()
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+        """The message alone for a fault in the book, everything for a fault of ours."""
+        return _shown(self, excinfo)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """Where pytest says that this test stands."""
+        return self.path, 0, "rule"
+
+
+def _shown(item: pytest.Item, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
+    """A BookError's message; for pytest-codeblocks' own errors their text."""
+    if isinstance(excinfo.value, BookError):
+        return str(excinfo.value)
+    return str(pytest.Item.repr_failure(item, excinfo))
+
+
+class ChapterFile(pytest.File):
+    """A chapter, or README.md, as a test file."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """One test a program, and one for the numbers in the prose."""
+        book = load_book(self.config.rootpath)
+        try:
+            chapter = book.chapter(self.path)
+            pairs = blocks(book, chapter)
+        except BookError as error:
+            raise self.CollectError(str(error)) from None
+        for fence, block in pairs:
+            name = fence.program or f"line {fence.line}"
+            item = ListingItem.from_parent(parent=self, name=name)
+            item.obj, item.book, item.chapter, item.fence = block, book, chapter, fence
+            yield item
+        for fence in chapter.fences:
+            if fence.language == "debugger":
+                yield RuleItem.from_parent(
+                    parent=self,
+                    name=f"call tree, line {fence.line}",
+                    rule=partial(_check_tree, book, chapter, fence),
+                )
+        if self.path.is_relative_to(book.docs):
+            yield RuleItem.from_parent(
+                parent=self,
+                name="numbers in the prose",
+                rule=lambda: check_numbers(book, chapter),
+            )
+
+
+def _check_tree(book: Book, chapter: Chapter, fence: Fence) -> None:
+    session = read_session("\n".join(fence.body), failure(chapter, fence))
+    check_tree(book, chapter, fence, session)
+
+
+class BookFile(pytest.File):
+    """mkdocs.yml as a test file: the rules that hold across chapters."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """One test a rule."""
+        try:
+            book = load_book(self.config.rootpath)
+        except BookError as error:
+            raise self.CollectError(str(error)) from None
+        yield RuleItem.from_parent(parent=self, name="one place a listing", rule=book.check)
+        yield RuleItem.from_parent(
+            parent=self, name="every listing is shown", rule=book.check_unused
+        )
+        yield RuleItem.from_parent(
+            parent=self, name="one session a call tree", rule=partial(check_trees, book)
+        )
+
+
+@cache
+def load_book(root: Path) -> Book:
+    """The book in pytest's root folder, read once."""
+    return Book.load(root)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect mkdocs.yml, the chapters and README.md, whatever options pytest was given."""
+    root = parent.config.rootpath
+    if not (root / "mkdocs.yml").is_file():
+        return None
+    if file_path == root / "mkdocs.yml":
+        return BookFile.from_parent(parent, path=file_path)
+    if file_path.suffix != ".md":
+        return None
+    book = load_book(root)
+    if file_path.is_relative_to(book.docs) or file_path in book.front_files():
+        return ChapterFile.from_parent(parent, path=file_path)
+    return None

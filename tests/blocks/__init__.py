@@ -1,0 +1,1 @@
+"""Blocks: Markdown in, HTML out."""

@@ -1,0 +1,1 @@
+"""What a chapter and a program say."""

@@ -1,0 +1,1 @@
+"""Sessions, sources, call trees."""

@@ -1,0 +1,88 @@
+"""The rooms of bookblocks: arrows between them go one way, and the recorder needs no MkDocs."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import bookblocks
+
+FOLDER = Path(bookblocks.__file__).parent
+
+# From the ground up: a room may import from those before it.
+ROOMS = ("reading", "recording", "running", "sessions", "blocks", "testing")
+
+FILES = sorted(FOLDER.rglob("*.py"))
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The modules of bookblocks that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for name in node.names:
+                inner = f"{node.module}.{name.name}"
+                path = FOLDER.joinpath(*inner.split(".")[1:]).with_suffix(".py")
+                yield inner if path.is_file() else node.module
+        elif isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+
+
+def module(file: Path) -> str:
+    return ".".join(file.relative_to(FOLDER.parent).with_suffix("").parts)
+
+
+def room(name: str) -> str:
+    return name.split(".")[1]
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    folders = {path.parent.name for path in FOLDER.glob("*/__init__.py")}
+    assert folders == set(ROOMS)
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_a_room_imports_only_from_those_below_it(name: str) -> None:
+    below = ROOMS[: ROOMS.index(name) + 1]
+    # What is recorded is not read, and what is read is not recorded: two grounds, side by side.
+    below = tuple(each for each in below if {each, name} != {"reading", "recording"})
+    upwards = [
+        f"{module(file)} imports {other}"
+        for file in (FOLDER / name).glob("*.py")
+        for other in imported(file)
+        if other.startswith("bookblocks.") and room(other) not in below
+    ]
+    assert upwards == []
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    arrows = {
+        module(file): {name for name in imported(file) if name.startswith("bookblocks.")}
+        for file in FILES
+    }
+    list(TopologicalSorter(arrows).static_order())
+
+
+def test_tests_stand_where_what_they_test_stands() -> None:
+    tests = Path(__file__).parent
+    for file in tests.glob("*/test_*.py"):
+        if file.parent.name in ROOMS:
+            name = file.stem.removeprefix("test_")
+            assert (FOLDER / file.parent.name / f"{name}.py").is_file(), file
+
+
+def test_the_recorder_imports_nothing_of_mkdocs_or_markdown() -> None:
+    code = (
+        "import sys, bookblocks.recording.recorder\n"
+        "print(sorted({name.partition('.')[0] for name in sys.modules}"
+        " & {'mkdocs', 'markdown', 'pymdownx', 'yaml', 'pygments'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FOLDER.parent
+    )
+    assert done.stdout == "[]\n"
