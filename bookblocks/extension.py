@@ -1,42 +1,66 @@
-"""The Python-Markdown extension: checks each chapter and tells each fence where it stands.
+"""The Python-Markdown extension: checks each chapter, and sees that all of it is on its page.
 
-It runs before pymdownx.snippets expands the includes, since afterwards nothing would tell
-which program and which sections a fence shows. It writes that, and the fence's line, into
-the fence's header, where superfences hands it to the block's validator and formatter.
+Before pymdownx.snippets expands the includes it reads the chapter, stops on its faults and
+writes each fence's line into the fence's header, where superfences hands it to the block's
+formatter. At the end it reads the page: nothing may be in it that a chapter must not hold, and
+every fence and every word of the chapter must be.
 """
 
 from __future__ import annotations
 
+import secrets
 from itertools import count
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
+from bookblocks.blocks.formatters import line_of, wrap
+from bookblocks.blocks.markup import KEPT, RefusedError, written_anew
+from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import Chapter, Fence, read_chapter
+from bookblocks.reading.chapter import Chapter, Fence
+from bookblocks.reading.errors import BookError
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33
+
+LAST = -1_000
 
 
 class BookPreprocessor(Preprocessor):
     """Reads the chapter, stops on its faults, and annotates its fences.
 
     Attributes:
-        path: the chapter's path as errors name it.
+        chapter: the chapter that is being rendered.
+        kept: the HTML of its blocks, by the name under which they wait.
+        shown: the lines of the fences that were drawn.
         sources: see `Page.sources`.
+        whole: whether all of the page is made, and only its last look is to come.
     """
 
     def __init__(self, md: Markdown, docs: str, source_url: str) -> None:
         super().__init__(md)
         self.docs = docs
         self.source_url = source_url
-        self.path = ""
+        self.chapter = Chapter("", [], 0, [])
+        self.kept: dict[str, str] = {}
+        self.shown: list[int] = []
         self.sources: dict[tuple[str, int], str] = {}
+        self.whole = False
         self._numbers = count(1)
         self._book: Book | None = None
+        # What a chapter cannot guess, so that it cannot write it.
+        self._secret = ""
+
+    @property
+    def path(self) -> str:
+        """The chapter, as errors name it."""
+        return self.chapter.path
 
     @property
     def book(self) -> Book:
@@ -57,47 +81,121 @@ class BookPreprocessor(Preprocessor):
         """One, two, three: a number that no other block of this page has."""
         return next(self._numbers)
 
+    def fence(self, line: int) -> Fence:
+        """The fence that opens at a line of the chapter's file."""
+        return next(fence for fence in self.chapter.fences if fence.line == line)
+
+    def keep(self, markup: str, *, inline: bool, line: int = 0) -> str:
+        """Keep the HTML of a block; returns an element to stand for it."""
+        name = f"{self._secret}-{len(self.kept)}"
+        self.kept[name] = markup
+        if not inline:
+            self.shown.append(line)
+        return element(name, inline=inline)
+
     def run(self, lines: list[str]) -> list[str]:
         """Check the chapter and return it with annotated fences.
 
         Raises:
             BookError: for the first fault in it.
         """
-        chapter = self.locate(lines)
-        self.path = chapter.path
+        wrap(self.md, self)
+        self.chapter = self.locate(lines)
+        self.kept, self.shown, self.sources = {}, [], {}
+        self.whole = False
         self._numbers = count(1)
-        self.sources = {}
+        self._secret = secrets.token_hex(8)
         self.book.check()
-        annotated = list(chapter.lines)
-        for fence in chapter.fences:
-            note = self.note(chapter, fence)
-            annotated[fence.start] = f"{fence.indent}{fence.ticks}{fence.language} {note}"
+        annotated = list(self.chapter.lines)
+        for fence in self.chapter.fences:
+            if fence.program is not None:
+                self.book.listing(self.chapter, fence)
+            header = f'{fence.indent}{fence.ticks}{fence.language} line="{fence.line}"'
+            annotated[fence.start] = header
         return annotated
 
     def locate(self, lines: list[str]) -> Chapter:
         """The chapter that this text is.
 
         Neither MkDocs nor Zensical says which file is being rendered, so it is found by its
-        text. A text that is no file of the book is read as it is.
+        text.
+
+        Raises:
+            BookError: it is none, so nothing of it would be tested.
         """
         text = "\n".join(lines).strip("\n")
         for path in self.book.pages():
             chapter = self.book.chapter(path)
             if "\n".join(chapter.lines).strip("\n") == text:
                 return chapter
-        return read_chapter(lines, path="text", blocks=self.book.blocks)
+        first = next((line for line in lines if line.strip()), "")
+        raise BookError(
+            f"this text is no chapter below {self.docs}/: {first[:60]}",
+            "Write it as a file there; a plugin must not change a chapter's text.",
+        )
 
-    def note(self, chapter: Chapter, fence: Fence) -> str:
-        """The header options of a fence; see the validators of the blocks."""
-        values = {"line": str(fence.line)}
-        if fence.program is not None:
-            listing = self.book.listing(chapter, fence)
-            values |= {"listing": listing.name, "sections": ",".join(fence.sections)}
-        if fence.skip is not None:
-            values["skip"] = fence.skip.replace('"', "'")
-        if fence.listing is not None:
-            values["listing"] = fence.listing.program or ""
-        return " ".join(f'{key}="{value}"' for key, value in values.items())
+
+def element(name: str, *, inline: bool) -> str:
+    """What stands for a block until the page is done."""
+    tag = "span" if inline else "div"
+    return f'<{tag} {KEPT}="{name}"></{tag}>'
+
+
+class _Whole(Treeprocessor):
+    """Comes last of those that read the tree; before, only texts of headings were asked for."""
+
+    def __init__(self, md: Markdown, page: BookPreprocessor) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Note that the page comes next."""
+        self.page.whole = True
+
+
+class BookPostprocessor(Postprocessor):
+    """Puts the blocks into the page, and sees that it holds its chapter and nothing else."""
+
+    def __init__(self, md: Markdown, page: BookPreprocessor) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, text: str) -> str:
+        """The page with its blocks.
+
+        Raises:
+            BookError: HTML that a chapter must not hold; a fence or a word of the chapter that
+                is not on the page.
+        """
+        page = self.page
+        if not page.whole:
+            # The text of a heading, which its link and the table of contents ask for.
+            for name, markup in page.kept.items():
+                text = text.replace(element(name, inline=True), markup)
+            return text
+        page.whole = False
+        chapter = page.chapter
+        for fence in chapter.fences:
+            if page.shown.count(fence.line) != 1:
+                raise BookError(
+                    "this fence is not on the page as a block",
+                    "Let it stand alone, with blank lines around it.",
+                    path=chapter.path,
+                    line=fence.line,
+                )
+        try:
+            markup, seen = written_anew(text, page.kept)
+        except RefusedError as refused:
+            line = line_of(chapter, refused.sign)
+            raise BookError(refused.what, refused.remedy, path=chapter.path, line=line) from None
+        for index, word in lost(chapter, seen):
+            raise BookError(
+                f"this line is not on the page as it stands here, from the word {word} on",
+                "Write it as plain Markdown of this book.",
+                path=chapter.path,
+                line=chapter.offset + index + 1,
+            )
+        return markup
 
 
 class BookExtension(Extension):
@@ -116,6 +214,8 @@ class BookExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register the preprocessor; Markdown calls this."""
-        preprocessor = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
-        md.preprocessors.register(preprocessor, "bookblocks", BEFORE_SNIPPETS)
+        """Register what reads the chapter and what reads the page; Markdown calls this."""
+        page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
+        md.preprocessors.register(page, "bookblocks", BEFORE_SNIPPETS)
+        md.treeprocessors.register(_Whole(md, page), "bookblocks", LAST)
+        md.postprocessors.register(BookPostprocessor(md, page), "bookblocks", LAST)

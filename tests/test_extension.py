@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from markdown import Markdown
@@ -15,7 +16,14 @@ from tests.minibook import CONFIG, MiniBook, listing, output
 
 
 def convert(text: str) -> str:
-    """Markdown in, HTML out, with the extensions of the small book, in its folder."""
+    """Markdown in, HTML out, with the extensions of the small book, in its folder.
+
+    A text that is no chapter yet becomes docs/call.md.
+    """
+    docs = Path.cwd() / "docs"
+    docs.mkdir(exist_ok=True)
+    if text not in [path.read_text(encoding="utf-8") for path in docs.glob("*.md")]:
+        Path(docs, "call.md").write_text(text, encoding="utf-8")
     extensions = yaml_load(CONFIG, get_yaml_loader())["markdown_extensions"]
     configs = {name: options for item in extensions for name, options in item.items()}
     return Markdown(extensions=list(configs), extension_configs=configs).convert(text)

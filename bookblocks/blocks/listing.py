@@ -80,16 +80,18 @@ def format(
         BookError: when the snippet expansion of the site gave other lines than the file has.
     """
     page = page_of(md)
-    if "listing" not in options:
-        return render_unrun(source, options["skip"])
-    listing = read_listing(page.book.snippets, options["listing"])
-    sections = [name for name in options["sections"].split(",") if name]
+    fence = page.fence(int(options["line"]))
+    if fence.skip is not None:
+        return render_unrun(source, fence.skip)
+    assert fence.program is not None, "a listing that runs is a file of its own"
+    listing = read_listing(page.book.snippets, fence.program)
+    sections = fence.sections
     expected = [listing.lines[index] for name in sections for index in listing.sections[name]]
     if source.rstrip().split("\n") != "\n".join(expected or listing.lines).rstrip().split("\n"):
         raise BookError(
             f"the site shows other lines of {listing.name} than the file has",
             "Check the options of pymdownx.snippets in mkdocs.yml.",
             path=page.path,
-            line=int(options["line"]),
+            line=fence.line,
         )
     return render(listing, sections, page.book.source_url)

@@ -8,6 +8,7 @@ from markdown import Markdown
 
 if TYPE_CHECKING:
     from bookblocks.reading.book import Book
+    from bookblocks.reading.chapter import Fence
 
 
 class Page(Protocol):
@@ -24,6 +25,9 @@ class Page(Protocol):
     @property
     def sources(self) -> dict[tuple[str, int], str]:
         """Where on this page the source of a function is: of its file and first line."""
+
+    def fence(self, line: int) -> Fence:
+        """The fence that opens at a line of the chapter's file."""
 
     def next_number(self) -> int:
         """One, two, three: a number that no other block of this page has."""

@@ -8,11 +8,15 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from bookblocks.reading.chapter import Chapter, Fence, read_chapter, split_front_matter
+from bookblocks.reading.chapter import Chapter, Fence, split_front_matter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.listing import Listing, read_listing
+from bookblocks.reading.pages import find_pages
+from bookblocks.reading.scanner import read_chapter
+from bookblocks.reading.text import read_text
 
 # Files beside docs/ whose programs are run as well.
 FRONT_FILES = ("README.md", "CONTRIBUTING.md")
@@ -28,7 +32,7 @@ class Book:
         snippets: the folder of the programs.
         blocks: the fences that the site can render beside programs and outputs.
         source_url: where `snippets` can be read on the web, with a closing slash.
-        snippet_options: the options of pymdownx.snippets in mkdocs.yml.
+        extensions: the Markdown extensions in mkdocs.yml, each with its options.
     """
 
     root: Path
@@ -36,7 +40,7 @@ class Book:
     snippets: Path
     blocks: frozenset[str]
     source_url: str = ""
-    snippet_options: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    extensions: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @classmethod
     def load(cls, root: Path) -> Book:
@@ -66,7 +70,7 @@ class Book:
             snippets=root / "snippets",
             blocks=frozenset(fence["name"] for fence in fences),
             source_url=extensions.get("bookblocks", {}).get("source_url", ""),
-            snippet_options=snippets,
+            extensions=extensions | {"pymdownx.snippets": snippets},
         )
 
     def name(self, path: Path) -> str:
@@ -74,8 +78,12 @@ class Book:
         return path.relative_to(self.root).as_posix()
 
     def pages(self) -> list[Path]:
-        """The chapters, in the order of their names."""
-        return sorted(self.docs.rglob("*.md"))
+        """The chapters, in the order of their names: every file that MkDocs makes a page of.
+
+        Raises:
+            BookError: see `pages.find_pages`.
+        """
+        return find_pages(self.docs, self.name(self.docs))
 
     def front_files(self) -> list[Path]:
         """README.md and its like, as far as they are there."""
@@ -88,7 +96,11 @@ class Book:
             BookError: see `read_chapter` and `read_listing`; also for a section that is not
                 there, and a program that stands in another chapter's folder.
         """
-        return _chapter(self, path, path.stat().st_mtime_ns)
+        try:
+            changed = path.stat().st_mtime_ns
+        except OSError:
+            changed = 0
+        return _chapter(self, path, changed)
 
     def chapters(self) -> Iterator[Chapter]:
         """Every chapter and front file."""
@@ -180,6 +192,28 @@ def _places(book: Book, _files: tuple[tuple[Path, int], ...]) -> dict[str, tuple
 @cache
 def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
     """Read one version of a chapter; a changed file has another time and is read again."""
-    lines, offset = split_front_matter(path.read_text(encoding="utf-8-sig"))
-    blocks = book.blocks if path.is_relative_to(book.docs) else None
-    return read_chapter(lines, path=book.name(path), offset=offset, blocks=blocks)
+    name = book.name(path)
+    text = read_text(path, name)
+    lines, offset = split_front_matter(text)
+    page = path.is_relative_to(book.docs)
+    if page:
+        _check_whole(text, lines, name)
+    return read_chapter(lines, path=name, offset=offset, blocks=book.blocks if page else None)
+
+
+def _check_whole(text: str, lines: list[str], name: str) -> None:
+    """MkDocs must render the very lines that are read here.
+
+    Raises:
+        BookError: it takes some of them for metadata, or front matter for text.
+    """
+    # It takes a first paragraph such as `Warning: text` for metadata, too.
+    rendered, _ = get_data(text)
+    if rendered.strip("\n") != "\n".join(lines).strip("\n"):
+        raise BookError(
+            "MkDocs would take the first lines of this chapter for metadata, or the other way",
+            "Begin with the title (# Title), or with front matter (title: and description:) "
+            "between two lines of ---.",
+            path=name,
+            line=1,
+        )

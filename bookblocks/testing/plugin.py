@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from pytest_codeblocks.plugin import TestBlock
 
+from bookblocks.blocks.render import render
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.errors import BookError
@@ -124,6 +125,9 @@ class ChapterFile(pytest.File):
                     rule=partial(_check_tree, book, chapter, fence),
                 )
         if self.path.is_relative_to(book.docs):
+            yield RuleItem.from_parent(
+                parent=self, name="page", rule=partial(render, book, chapter)
+            )
             yield RuleItem.from_parent(
                 parent=self,
                 name="numbers in the prose",

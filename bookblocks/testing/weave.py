@@ -28,7 +28,7 @@ def weave(book: Book, chapter: Chapter) -> str:
         book.listing(chapter, fence)
         lines[fence.start + 1 : fence.end] = [f'--8<-- "{fence.program}"']
     if chapter.path not in {book.name(path) for path in book.front_files()}:
-        extension = SnippetExtension(**book.snippet_options)
+        extension = SnippetExtension(**book.extensions["pymdownx.snippets"])
         lines = SnippetPreprocessor(extension.getConfigs(), Markdown()).run(lines)
     return "\n".join(lines) + "\n"
 

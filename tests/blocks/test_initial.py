@@ -18,9 +18,7 @@ from tests.markup import refused
 BODY = "in_features: [4, 9]\nout_features: 50\nseed: 50\ncaption: c"
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(1, 60), min_size=1, max_size=3), st.integers(1, 40), st.integers(0, 99))
 def test_the_values_are_those_of_torch(
     tmp_path: Path, sizes: list[int], out_features: int, seed: int

@@ -8,8 +8,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from bookblocks.blocks.maths import to_mathml
-from bookblocks.reading.errors import BookError
-from tests.markup import block, refused, render
+from tests.markup import block, complaint, refused, render
 
 
 def formula(text: str) -> Tag:
@@ -89,10 +88,9 @@ def test_a_wrong_block_names_its_line(latex: str, problem: str) -> None:
 @pytest.mark.parametrize(("latex", "problem"), WRONG)
 def test_a_wrong_inline_formula_names_itself(latex: str, problem: str) -> None:
     """Inlinehilite prints the source of a formula whose formatter fails, unless told not to."""
-    with pytest.raises(BookError) as caught:
-        render(f"The formula `#!math {latex}` is wrong.")
-    assert str(caught.value) == (
-        f"text: the formula {latex} cannot be read: {problem}. Correct its LaTeX."
+    text = f"The formula `#!math x`.\n\nThe formula `#!math {latex}` is wrong."
+    assert complaint(text) == (
+        f"text:3: the formula {latex} cannot be read: {problem}. Correct its LaTeX."
     )
 
 

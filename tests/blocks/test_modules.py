@@ -64,9 +64,7 @@ def paths(node: dict[str, Any], above: str = "") -> list[tuple[str, list[int]]]:
     return found
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(NETWORKS)
 def test_the_tree_is_that_of_torch(tmp_path: Path, text: str) -> None:
     answer = looked(tmp_path, f"from torch import nn\nnet = {text}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import torch
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bookblocks.blocks.product import multiply, running
@@ -81,7 +81,6 @@ def layers(draw: st.DrawFn) -> tuple[list[list[float]], list[float], list[float]
 
 
 @given(layers())
-@settings(deadline=None)
 def test_the_arithmetic_is_that_of_a_layer_of_torch(
     layer: tuple[list[list[float]], list[float], list[float]],
 ) -> None:

@@ -1606,7 +1606,7 @@ def programs(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(programs())
 def test_no_program_is_told_wrong(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     try:

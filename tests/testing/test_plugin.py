@@ -18,19 +18,19 @@ def test_a_true_chapter_passes(minibook: MiniBook) -> None:
             """,
     )
     result = minibook.run("-v")
-    result.assert_outcomes(passed=6)
+    result.assert_outcomes(passed=8)
     result.stdout.fnmatch_lines(["docs/call.md::call/double.py PASSED*"])
 
 
 def test_plain_pytest_needs_no_option(minibook: MiniBook) -> None:
     minibook.chapter(listing("call/one.py") + output("2"), one="print(1)\n")
-    minibook.run(".").assert_outcomes(failed=1, passed=5)
+    minibook.run(".").assert_outcomes(failed=1, passed=7)
 
 
 def test_a_changed_digit_fails_with_the_difference(minibook: MiniBook) -> None:
     minibook.chapter("# Call\n\n" + listing("call/one.py") + output("41"), one="print(42)\n")
     result = minibook.run()
-    result.assert_outcomes(failed=1, passed=5)
+    result.assert_outcomes(failed=1, passed=7)
     result.stdout.fnmatch_lines(
         [
             "docs/call.md:9: call/one.py prints something else:",
@@ -318,7 +318,7 @@ def test_a_program_that_does_otherwise_fails(
 ) -> None:
     minibook.chapter("# Call\n\n" + listing("call/one.py") + shown, one=program + "\n")
     result = minibook.run("docs/call.md")
-    result.assert_outcomes(failed=1, passed=1)
+    result.assert_outcomes(failed=1, passed=2)
     assert message in result.stdout.str()
 
 
@@ -327,7 +327,7 @@ def test_an_error_is_an_output(minibook: MiniBook) -> None:
         listing("call/one.py") + output("before\nValueError: no", "pytb"),
         one="print('before')\nraise ValueError('no')\n",
     )
-    minibook.run("docs/call.md").assert_outcomes(passed=2)
+    minibook.run("docs/call.md").assert_outcomes(passed=3)
 
 
 def test_a_program_is_main_and_has_a_source(minibook: MiniBook) -> None:
@@ -345,7 +345,7 @@ def test_a_program_is_main_and_has_a_source(minibook: MiniBook) -> None:
             print(inspect.getsource(A))
             """,
     )
-    minibook.run("docs/call.md").assert_outcomes(passed=2)
+    minibook.run("docs/call.md").assert_outcomes(passed=3)
 
 
 def test_no_state_leaks_from_one_program_into_the_next(minibook: MiniBook) -> None:
@@ -376,7 +376,7 @@ def test_no_state_leaks_from_one_program_into_the_next(minibook: MiniBook) -> No
             open("left behind", "w").close()
             """,
     )
-    minibook.run("docs/call.md").assert_outcomes(passed=4)
+    minibook.run("docs/call.md").assert_outcomes(passed=5)
 
 
 def test_a_skip_with_a_reason_is_not_run(minibook: MiniBook) -> None:
@@ -384,7 +384,7 @@ def test_a_skip_with_a_reason_is_not_run(minibook: MiniBook) -> None:
         '<!--pytest.mark.skip(reason="needs two machines")-->\n' + listing("call/one.py"),
         one="raise SystemExit(1)\n",
     )
-    minibook.run("docs/call.md").assert_outcomes(passed=1)
+    minibook.run("docs/call.md").assert_outcomes(passed=2)
 
 
 def test_the_programs_of_the_readme_run(minibook: MiniBook) -> None:
@@ -409,7 +409,7 @@ def test_a_shell_command_whose_output_is_not_shown_fails(minibook: MiniBook) -> 
 def test_a_program_that_no_chapter_shows_fails(minibook: MiniBook) -> None:
     minibook.chapter("# Call\n", lost="lost = 1\n")
     result = minibook.run()
-    result.assert_outcomes(failed=1, passed=4)
+    result.assert_outcomes(failed=1, passed=6)
     result.stdout.fnmatch_lines(
         ["snippets/call/lost.py:1: no chapter shows this listing. Include it*"]
     )

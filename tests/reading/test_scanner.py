@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from pytest_codeblocks.main import extract_from_buffer
 
-from bookblocks.reading.chapter import EXAMPLE_LANGUAGES, read_chapter, split_front_matter
+from bookblocks.reading.chapter import EXAMPLE_LANGUAGES, split_front_matter
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.scanner import read_chapter
 from tests.minibook import MARKER
 
 # Pieces from which a writer, or a slip of one, can make a chapter.
@@ -45,7 +46,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=14))
-@settings(deadline=None, max_examples=1500)
+@settings(max_examples=1500)
 def test_an_accepted_chapter_has_the_fences_that_pytest_codeblocks_and_superfences_see(
     lines: list[str],
 ) -> None:

@@ -1,0 +1,252 @@
+"""The HTML of a page beside its blocks: read, checked against a list, and written anew.
+
+A chapter may hold prose. Whatever could pass for a listing or an output, run as a script, hide
+text or ask another host for something is refused, whether it was typed as HTML, as an attribute
+list or as a link. What is allowed is written anew from what was read, so that a browser can see
+nothing in it that was not seen here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+
+_TEXT = frozenset({"id", "title", "lang"})
+
+ELEMENTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "em", "strong", "b", "i", "del"),
+        _TEXT,
+    ),
+    **dict.fromkeys(("ins", "mark", "kbd", "code", "br", "hr", "sub", "sup", "abbr", "q"), _TEXT),
+    **dict.fromkeys(("dl", "dt", "dd", "blockquote", "table", "thead", "tbody", "tr"), _TEXT),
+    **dict.fromkeys(("th", "td"), _TEXT | {"style"}),
+    "ol": _TEXT | {"start"},
+    "a": _TEXT | {"href", "class", "rel"},
+    "img": _TEXT | {"src", "alt", "width", "height"},
+    "div": _TEXT | {"class"},
+    "details": _TEXT | {"class", "open"},
+    "summary": _TEXT,
+}
+"""The elements that may stand in a page outside its blocks, each with its attributes."""
+
+_VOID = frozenset({"br", "hr", "img"})
+
+_ADMONITIONS = (
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+)
+
+CLASSES: dict[str, frozenset[str]] = {
+    "a": frozenset({"headerlink", "footnote-ref", "footnote-backref"}),
+    "div": frozenset({"admonition", "footnote", *_ADMONITIONS}),
+    "details": frozenset(_ADMONITIONS),
+    "p": frozenset({"admonition-title"}),
+}
+"""The classes that Markdown gives; those of blocks are the blocks' own."""
+
+KEPT = "data-kept"
+"""The attribute of an element that stands for a block until the page is done."""
+
+_STYLE = re.compile(r"text-align: (left|right|center);")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
+_FRAGMENT = re.compile(r"[^\W_]+")
+
+
+class RefusedError(Exception):
+    """HTML that a chapter must not hold.
+
+    Args:
+        what: what is wrong, without a full stop.
+        remedy: what to do, a whole sentence.
+        sign: text by which the line in the chapter can be found, without case.
+    """
+
+    def __init__(self, what: str, remedy: str, sign: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.remedy = remedy
+        self.sign = sign
+
+
+def written_anew(text: str, kept: Mapping[str, str]) -> tuple[str, str]:
+    """A page as HTML that holds nothing but what is allowed, and its blocks.
+
+    Args:
+        text: the page as Markdown made it, an element with KEPT in the place of each block.
+        kept: the blocks, by the value of that attribute.
+
+    Returns:
+        the page with its blocks, without comments; and the words that a reader sees beside them.
+
+    Raises:
+        RefusedError: something that is not allowed, a tag that is not closed, or a block that
+            is not in the page once.
+    """
+    writer = _Writer(kept)
+    plain = _COMMENT.sub("", text)
+    if "<!--" in plain:
+        raise RefusedError("a comment never ends", "Close it with -->.", "<!--")
+    writer.feed(plain)
+    writer.close()
+    writer.finish()
+    return "".join(writer.parts), " ".join(words(" ".join((*writer.seen, *writer.hints))))
+
+
+class _Writer(HTMLParser):
+    """Writes each element that it is told of, if it is allowed.
+
+    Attributes:
+        parts: the page.
+        seen: its texts and alternatives.
+        hints: its titles, which stand beside the text.
+    """
+
+    def __init__(self, kept: Mapping[str, str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self.kept = kept
+        self.parts: list[str] = []
+        self.seen: list[str] = []
+        self.hints: list[str] = []
+        self._open: list[str] = []
+        self._used: set[str] = set()
+        # The depth of an element whose text is no part of the prose.
+        self._aside: int | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
+        given = {name: value or "" for name, value in attrs}
+        if KEPT in given:
+            self._keep(given[KEPT])
+            self._open.append(tag)
+            return
+        allowed = ELEMENTS.get(tag)
+        if allowed is None:
+            raise RefusedError(
+                f"<{tag}> is not allowed in a chapter",
+                "Write Markdown, or a block: listings and outputs come from programs.",
+                f"<{tag}",
+            )
+        if len(given) < len(attrs):
+            raise RefusedError(f"<{tag}> has an attribute twice", "Remove one.", f"<{tag}")
+        for name, value in given.items():
+            self._check(tag, name, value, allowed)
+        written = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items())
+        self.parts.append(f"<{tag}{written}>")
+        self.seen += [given["alt"]] if "alt" in given else []
+        self.hints += [given["title"]] if "title" in given else []
+        if tag not in _VOID:
+            self._open.append(tag)
+            if self._aside is None and given.get("class") in ("headerlink", "footnote-ref"):
+                self._aside = len(self._open)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins and ends: `<br />`; of others than void ones a browser sees a start."""
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends."""
+        if tag in _VOID:
+            return
+        if not self._open or self._open[-1] != tag:
+            inner = f", and <{self._open[-1]}> is open" if self._open else ""
+            raise RefusedError(
+                f"</{tag}> ends nothing here{inner}", "Close each tag where it belongs.", f"</{tag}"
+            )
+        if self._aside == len(self._open):
+            self._aside = None
+        self._open.pop()
+        if self.parts[-1] == "":
+            # The end of an element that stood for a block.
+            self.parts.pop()
+            return
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        """A text."""
+        self.parts.append(html.escape(data, quote=False))
+        if self._aside is None:
+            self.seen.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        """A declaration: `<!DOCTYPE …>`."""
+        raise RefusedError("a declaration is not allowed in a chapter", "Remove it.", "<!")
+
+    def unknown_decl(self, data: str) -> None:
+        """A marked section: `<![CDATA[…`."""
+        raise RefusedError("a marked section is not allowed in a chapter", "Remove it.", "<![")
+
+    def handle_pi(self, data: str) -> None:
+        """A processing instruction: `<?…`."""
+        raise RefusedError(
+            "a processing instruction is not allowed in a chapter", "Remove it.", "<?"
+        )
+
+    def handle_comment(self, data: str) -> None:
+        """A comment of another kind than those that were taken out."""
+        raise RefusedError("a comment is written in an unusual way", "Write <!-- … -->.", "<!")
+
+    def finish(self) -> None:
+        """Everything is read."""
+        if self._open:
+            raise RefusedError(
+                f"<{self._open[-1]}> is never closed", "Close it.", f"<{self._open[-1]}"
+            )
+        lost = [name for name in self.kept if name not in self._used]
+        if lost:
+            raise RefusedError(
+                "a block or a formula of this chapter is not on its page",
+                "Let it stand alone, in no attribute and no title.",
+                "",
+            )
+
+    def _keep(self, name: str) -> None:
+        if name not in self.kept or name in self._used:
+            raise RefusedError(f"the attribute {KEPT} is not for chapters", "Remove it.", KEPT)
+        self._used.add(name)
+        self.parts += [self.kept[name], ""]
+
+    def _check(self, tag: str, name: str, value: str, allowed: frozenset[str]) -> None:
+        """Refuse an attribute that is not allowed, or not with this value."""
+        if name == "class":
+            wrong = set(value.split()) - CLASSES.get(tag, frozenset())
+            if wrong:
+                raise RefusedError(
+                    f"the class {min(wrong)} is not for chapters",
+                    "Remove it; blocks have their own classes.",
+                    min(wrong),
+                )
+            return
+        if name not in allowed or (name == "style" and not _STYLE.fullmatch(value)):
+            raise RefusedError(
+                f"the attribute {name} of <{tag}> is not allowed in a chapter", "Remove it.", name
+            )
+        if name == "id" and not re.fullmatch(r"(?!__)[\w:.-]+", value):
+            raise RefusedError(f"this is no id: {value}", "Use letters, digits and hyphens.", value)
+        if name in ("href", "src"):
+            self._check_address(tag, value)
+
+    def _check_address(self, tag: str, value: str) -> None:
+        # A browser drops blanks and control characters, and takes \\ for /.
+        plain = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
+        scheme = _SCHEME.match(plain)
+        if tag == "img" and (scheme or plain.startswith("//")):
+            raise RefusedError(
+                "an image from elsewhere would be a request to another host",
+                "Put the image below docs/assets/ and name it there.",
+                value,
+            )
+        if plain.startswith("//") or (
+            scheme and scheme[0].lower() not in ("http:", "https:", "mailto:")
+        ):
+            raise RefusedError(
+                f"a link must not lead to {value}", "Begin it with https:// or a path.", value
+            )
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text, as they are compared: letters and digits, no signs."""
+    yield from _FRAGMENT.findall(text)

@@ -1,0 +1,73 @@
+"""The files below docs/ that become pages: those that MkDocs renders, and no others."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from mkdocs.utils import markdown_extensions
+
+from bookblocks.reading.errors import BookError
+
+# Files that a browser shows as a page, and that MkDocs copies as they are.
+_AS_THEY_ARE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".ipynb")
+
+
+def find_pages(docs: Path, name: str) -> list[Path]:
+    """The chapters below a folder, in the order of their names.
+
+    Editors' files (`.#a.md`, `._a.md`) are no chapters: MkDocs leaves out what begins with a
+    dot. A file that it renders and the tests would not read is refused.
+
+    Args:
+        name: the folder as errors name it.
+
+    Raises:
+        BookError: a chapter under another name than `*.md`, one that MkDocs leaves out, two
+            chapters of one address, or a page that is no chapter.
+    """
+    found: list[Path] = []
+    addresses: dict[str, str] = {}
+    for folder, folders, files in os.walk(docs, followlinks=True):
+        folders[:] = sorted(each for each in folders if not each.startswith("."))
+        for file in sorted(each for each in files if not each.startswith(".")):
+            path = Path(folder, file)
+            inner = path.relative_to(docs)
+            shown = f"{name}/{inner.as_posix()}"
+            lowered = file.lower()
+            if lowered.endswith(_AS_THEY_ARE):
+                raise BookError(
+                    "this file would be shown as it is, and nothing in it is tested",
+                    "Write it as a chapter, or keep it outside docs/.",
+                    path=shown,
+                )
+            if not lowered.endswith(markdown_extensions):
+                continue
+            if not file.endswith(".md"):
+                raise BookError(
+                    "a chapter under this name is not tested",
+                    f"Rename it to {Path(file).stem}.md.",
+                    path=shown,
+                )
+            if inner.parts[0] == "templates":
+                raise BookError(
+                    "MkDocs leaves out what stands in docs/templates/",
+                    "Move the chapter to another folder.",
+                    path=shown,
+                )
+            address = _address(inner)
+            if address in addresses:
+                raise BookError(
+                    f"this chapter would have the address of {addresses[address]}",
+                    "Rename one of them.",
+                    path=shown,
+                )
+            addresses[address] = shown
+            found.append(path)
+    return sorted(found)
+
+
+def _address(inner: Path) -> str:
+    """Where a chapter is served; without case, since some machines know none."""
+    index = inner.stem.lower() in ("index", "readme")
+    return (inner.parent if index else inner.with_suffix("")).as_posix().lower()
