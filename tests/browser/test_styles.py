@@ -1,0 +1,24 @@
+"""The styles of the book reach a page in one request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.conftest import Open, addresses
+
+
+@pytest.mark.parametrize("path", addresses())
+def test_a_page_asks_once_for_the_styles_of_the_book(visit: Open, path: str) -> None:
+    with visit(path, until="networkidle") as here:
+        sheets = [urlsplit(url).path for url in here.requests if ".css" in url]
+        own = [sheet for sheet in sheets if "/assets/stylesheets/" not in sheet]
+        assert own == ["/callable-layer/styles/book.css"]
+        style = "getComputedStyle(document.body).getPropertyValue('--book-weight')"
+        assert here.page.evaluate(style)
+
+
+def test_the_parts_need_no_place_in_the_site(site: Path) -> None:
+    assert [path.name for path in (site / "styles").iterdir()] == ["book.css"]
