@@ -25,6 +25,8 @@ from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.pages import find_pages
+from bookblocks.reading.text import read_text
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33
@@ -214,7 +216,19 @@ class BookExtension(Extension):
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Register what reads the chapter and what reads the page; Markdown calls this."""
+        """Register what reads the chapter and what reads the page; Markdown calls this.
+
+        Raises:
+            SystemExit: a file below docs/ that MkDocs would die of or pass over. It reads its
+                configuration, and so calls this, before it reads any chapter; an exception
+                it would print with a traceback.
+        """
+        docs = Path.cwd() / self.getConfig("docs")
+        try:
+            for path in find_pages(docs, self.getConfig("docs")):
+                read_text(path, path.relative_to(Path.cwd()).as_posix())
+        except BookError as error:
+            raise SystemExit(str(error)) from None
         page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
         md.preprocessors.register(page, "bookblocks", BEFORE_SNIPPETS)
         md.treeprocessors.register(_Whole(md, page), "bookblocks", LAST)

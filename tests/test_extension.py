@@ -29,12 +29,12 @@ def convert(text: str) -> str:
     return Markdown(extensions=list(configs), extension_configs=configs).convert(text)
 
 
-def build(book: MiniBook) -> subprocess.CompletedProcess[str]:
+def build(book: MiniBook, **environment: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` in the folder of the book."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict"],
         cwd=book.root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -7,6 +7,7 @@ under a name of its own until the page is done, so that each can be seen to be o
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -114,6 +115,6 @@ def line_of(chapter: Chapter, sign: str) -> int | None:
     """The line of a chapter's file in which a text stands, without case; None where in none."""
     fenced = {index for fence in chapter.fences for index in range(fence.start, fence.end + 1)}
     for index, line in enumerate(chapter.lines):
-        if sign and index not in fenced and sign.lower() in line.lower():
+        if sign and index not in fenced and sign.lower() in html.unescape(line).lower():
             return chapter.offset + index + 1
     return None

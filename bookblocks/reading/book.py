@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from pathspec.gitignore import GitIgnoreSpec
 
 from bookblocks.reading.chapter import Chapter, Fence, split_front_matter
 from bookblocks.reading.errors import BookError
@@ -33,6 +34,7 @@ class Book:
         blocks: the fences that the site can render beside programs and outputs.
         source_url: where `snippets` can be read on the web, with a closing slash.
         extensions: the Markdown extensions in mkdocs.yml, each with its options.
+        excluded: the patterns of files below docs/ that MkDocs is told to leave out.
     """
 
     root: Path
@@ -41,6 +43,7 @@ class Book:
     blocks: frozenset[str]
     source_url: str = ""
     extensions: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    excluded: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, root: Path) -> Book:
@@ -71,6 +74,11 @@ class Book:
             blocks=frozenset(fence["name"] for fence in fences),
             source_url=extensions.get("bookblocks", {}).get("source_url", ""),
             extensions=extensions | {"pymdownx.snippets": snippets},
+            excluded=tuple(
+                line
+                for name in ("exclude_docs", "draft_docs")
+                for line in str(config.get(name) or "").splitlines()
+            ),
         )
 
     def name(self, path: Path) -> str:
@@ -134,6 +142,21 @@ class Book:
                 by case, or a program in another chapter's folder.
         """
         self._places()
+
+    def check_pages(self) -> None:
+        """Every chapter becomes a page.
+
+        Raises:
+            BookError: for the first that mkdocs.yml leaves out.
+        """
+        left_out = GitIgnoreSpec.from_lines(self.excluded)
+        for path in self.pages():
+            if left_out.match_file(path.relative_to(self.docs).as_posix()):
+                raise BookError(
+                    "mkdocs.yml leaves this chapter out of the site",
+                    "Move it, or change exclude_docs and draft_docs.",
+                    path=self.name(path),
+                )
 
     def check_unused(self) -> None:
         """Every program is shown somewhere.

@@ -13,6 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from mkdocs.utils import markdown_extensions
 from pytest_codeblocks.plugin import TestBlock
 
 from bookblocks.blocks.render import render
@@ -108,6 +109,7 @@ class ChapterFile(pytest.File):
         """One test a program, and one for the numbers in the prose."""
         book = load_book(self.config.rootpath)
         try:
+            book.pages()
             chapter = book.chapter(self.path)
             pairs = blocks(book, chapter)
         except BookError as error:
@@ -151,6 +153,9 @@ class BookFile(pytest.File):
             raise self.CollectError(str(error)) from None
         yield RuleItem.from_parent(parent=self, name="one place a listing", rule=book.check)
         yield RuleItem.from_parent(
+            parent=self, name="every chapter is a page", rule=book.check_pages
+        )
+        yield RuleItem.from_parent(
             parent=self, name="every listing is shown", rule=book.check_unused
         )
         yield RuleItem.from_parent(
@@ -171,9 +176,14 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     if file_path == root / "mkdocs.yml":
         return BookFile.from_parent(parent, path=file_path)
-    if file_path.suffix != ".md":
+    if not file_path.name.lower().endswith(markdown_extensions):
         return None
     book = load_book(root)
-    if file_path.is_relative_to(book.docs) or file_path in book.front_files():
+    if file_path in book.front_files():
         return ChapterFile.from_parent(parent, path=file_path)
-    return None
+    if not file_path.is_relative_to(book.docs):
+        return None
+    # Editors' files are no chapters, and MkDocs leaves them out.
+    inner = file_path.relative_to(book.docs)
+    hidden = any(part.startswith(".") for part in inner.parts)
+    return None if hidden else ChapterFile.from_parent(parent, path=file_path)

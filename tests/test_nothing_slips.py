@@ -1,0 +1,447 @@
+"""Faults planted in a chapter of a small book: the build and the tests both stop, in one line.
+
+The kinds are those of the table in CONTRIBUTING.md. A fault is given as the chapter's text, and
+the message with which it is refused; `build` is Markdown as MkDocs calls it, and `test` is pytest.
+"""
+
+from __future__ import annotations
+
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+
+from bookblocks.reading.book import Book
+from bookblocks.reading.errors import BookError
+from tests.minibook import MARKER, MiniBook, listing, output
+from tests.test_extension import build
+
+SKIP = '<!--pytest.mark.skip(reason="needs a GPU")-->'
+
+FAULTS = {
+    # What MkDocs takes away before any extension sees it.
+    "metadata": (
+        "Warning: this line would be lost.\n\n# Call\n",
+        "docs/call.md:1: MkDocs would take the first lines of this chapter for metadata, or the "
+        "other way. Begin with the title (# Title), or with front matter (title: and "
+        "description:) between two lines of ---.",
+    ),
+    "front matter that is none": (
+        "---\ntitle: [\n---\n# Call\n",
+        "docs/call.md:1: MkDocs would take the first lines",
+    ),
+    # Comments, code spans and includes.
+    "include behind a comment in a code span": (
+        'The sign `<!--` begins a comment.\n\n--8<-- "secret.md"\n',
+        "docs/call.md:3: an include outside a python fence could bring in what is not tested. "
+        "Put it into a ```python fence.",
+    ),
+    "include in a comment": (
+        '<!--\n--8<-- "secret.md"\n-->\n',
+        "docs/call.md:2: an include outside a python fence",
+    ),
+    "code span of two lines": (
+        "A `span\n<!-- that goes on` -->\n",
+        "docs/call.md:1: a code span does not end on the line that it begins on. "
+        "Write it on one line; write a lone backtick as \\`.",
+    ),
+    "comment within a paragraph": (
+        "Text <!-- hidden\nuntil --> here.\n",
+        "docs/call.md:1: this comment does not end on its line, and does not begin a paragraph.",
+    ),
+    "comment that never ends": (
+        "# Call\n\n<!-- hidden\n\nText.\n",
+        "docs/call.md:3: this comment never ends. Close it with --> on its last line.",
+    ),
+    "text behind a comment": (
+        "<!-- hidden\nuntil --> 42\n",
+        "docs/call.md:2: text stands behind the end of this comment.",
+    ),
+    "comment that browsers end at once": (
+        "Words <!--> 42 <!-- --> words.\n",
+        "docs/call.md:1: this comment does not end on its line",
+    ),
+    # Fences and indentation.
+    "fence on the line of a list item": (
+        "- ```python\n  print(1)\n  ```\n",
+        "docs/call.md:1: a fence on the line of a list item is not run. "
+        "Give it a line of its own, four blanks further in than the item.",
+    ),
+    "fence on the line of a numbered item": (
+        "Words.\n\n1. ```text\n   1\n   ```\n",
+        "docs/call.md:3: a fence on the line of a list item is not run.",
+    ),
+    "indented block": (
+        "# Call\n\n    print(1)\n",
+        "docs/call.md:3: an indented block is not code here, and no listing. "
+        "Write a ```python fence for a listing, or begin the line at the margin.",
+    ),
+    "indented block with a language": (
+        "# Call\n\n    :::python\n    print(1)\n",
+        "docs/call.md:3: a line that begins with ::: is no Markdown of this book.",
+    ),
+    "indented block behind a list": (
+        "- item\n\nText.\n\n    print(1)\n",
+        "docs/call.md:5: an indented block is not code here",
+    ),
+    "directive": (
+        ".. code-block:: python\n",
+        "docs/call.md:1: a line that begins with .. code-block:: is no Markdown of this book.",
+    ),
+    "formula in dollars": (
+        "$$ y = 3 $$\n",
+        "docs/call.md:1: a line that begins with $$ is no Markdown of this book.",
+    ),
+    # HTML.
+    "pre": (
+        "<pre>tensor([30., 40., 50.])</pre>\n",
+        "docs/call.md:1: <pre> is not allowed in a chapter. "
+        "Write Markdown, or a block: listings and outputs come from programs.",
+    ),
+    "pre in a list": ("- item\n\n    <PRE>41</PRE>\n", "docs/call.md:3: <pre> is not allowed"),
+    "samp": ("It prints <samp>41</samp>.\n", "docs/call.md:1: <samp> is not allowed"),
+    "script": (
+        '<script src="https://example.org/x.js"></script>\n',
+        "docs/call.md:1: <script> is not allowed",
+    ),
+    "script in a comment's clothes": ("<!--> <script>x</script> -->\n", "docs/call.md:1: "),
+    "frame": ('<iframe src="https://example.org"></iframe>\n', "docs/call.md:1: <iframe> is not"),
+    "style": ("<style>.output{}</style>\n", "docs/call.md:1: <style> is not allowed"),
+    "svg": ("<svg><text>42</text></svg>\n", "docs/call.md:1: <svg> is not allowed"),
+    "template": ("<template>lost</template>\n", "docs/call.md:1: <template> is not allowed"),
+    "handler": (
+        '<p onclick="x()">Text.</p>\n',
+        "docs/call.md:1: the attribute onclick of <p> is not allowed in a chapter. Remove it.",
+    ),
+    "handler in an attribute list": (
+        'Text.\n{: onmouseover="x()" }\n',
+        "docs/call.md:2: the attribute onmouseover of <p> is not allowed in a chapter.",
+    ),
+    "hidden text": (
+        'Text.\n{: style="display:none" }\n',
+        "docs/call.md:2: the attribute style of <p> is not allowed in a chapter.",
+    ),
+    "class of an output": (
+        "Text.\n{: .output }\n",
+        "docs/call.md:2: the class output is not for chapters.",
+    ),
+    "class in HTML": (
+        '<div class="listing">print(1)</div>\n',
+        "docs/call.md:1: the class listing is not for chapters.",
+    ),
+    "image of another host": (
+        "![a](https://example.org/a.png)\n",
+        "docs/call.md:1: an image from elsewhere would be a request to another host.",
+    ),
+    "image without a scheme": ("![a](//example.org/a.png)\n", "docs/call.md:1: an image from"),
+    "image as data": ("![a](data:image/png;base64,AA)\n", "docs/call.md:1: an image from"),
+    "script in a link": (
+        "[a](javascript:alert)\n",
+        "docs/call.md:1: a link must not lead to javascript:alert. "
+        "Begin it with https:// or a path.",
+    ),
+    "script in a link, written otherwise": (
+        "[a](JaVa&#115;cript:alert)\n",
+        "docs/call.md:1: a link must not lead to",
+    ),
+    "script in a reference": (
+        "[a][b]\n\n[b]: javascript:alert\n",
+        "docs/call.md:3: a link must not lead to javascript:alert.",
+    ),
+    "tag that is not closed": (
+        "<details><summary>More</summary>\n\nText.\n",
+        "docs/call.md:1: <details> is never closed. Close it.",
+    ),
+    "tag that closes ours": ("Text.\n\n</div>\n", "docs/call.md:3: </div> ends nothing here"),
+    "stand-in": (
+        '<div data-kept="1"></div>\n',
+        "docs/call.md:1: the attribute data-kept is not for chapters.",
+    ),
+    "stand-in in an attribute list": ("Text.\n{: data-kept=x }\n", "docs/call.md:2: "),
+    # Text that is not on the page.
+    "cell too many": (
+        "| a | b |\n| --- | --- |\n| one | two | lost |\n",
+        "docs/call.md:3: this line is not on the page as it stands here, from the word one on.",
+    ),
+    "abbreviation that is not used": (
+        "Text.\n\n*[LOST]: Words that nobody sees\n",
+        "docs/call.md:3: this line is not on the page as it stands here, from the word Words on.",
+    ),
+    "a word as a reference": (
+        "# Call\n\n[Note]: important\n",
+        "docs/call.md:3: this line is not on the page as it stands here, from the word Note on.",
+    ),
+    # Characters that a page cannot show.
+    "tab": ("# Call\n\n\tText.\n", "docs/call.md:3: this line holds a tab, which a reader cannot"),
+    "form feed": ("# Call\n\fText.\n", "docs/call.md:2: this line holds a form feed, which"),
+    "zero width": ("Te\u200bxt.\n", "docs/call.md:1: this line holds U+200B ZERO WIDTH SPACE, "),
+    "other direction": ("Te\u202ext.\n", "docs/call.md:1: this line holds U+202E RIGHT-TO-LEFT"),
+    "start of text": ("Te\x02xt.\n", "docs/call.md:1: this line holds U+0002 control character,"),
+    # Inline code.
+    "unknown inline block": (
+        "The formula `#!maths y`.\n",
+        "docs/call.md:1: there is no inline block maths. "
+        "Write `#!math …` for a formula, or the code without #!.",
+    ),
+    "inline code with a language": (
+        "The call `:::python f(x)`.\n",
+        "docs/call.md:1: there is no inline block python.",
+    ),
+}
+
+
+# With every extension that could let more through.
+MORE = """\
+  - attr_list
+  - md_in_html
+  - tables
+  - footnotes
+  - def_list
+  - abbr
+  - admonition
+  - pymdownx.highlight
+  - pymdownx.inlinehilite
+"""
+
+
+def convert(book: MiniBook, text: str) -> str:
+    """A chapter of the small book as MkDocs renders it."""
+    loaded = Book.load(book.root)
+    with chdir(book.root):
+        extensions = list(loaded.extensions)
+        markdown = Markdown(extensions=extensions, extension_configs=dict(loaded.extensions))
+        return markdown.convert(text)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_stops_the_build_and_the_tests(minibook: MiniBook, name: str) -> None:
+    text, message = FAULTS[name]
+    minibook.write({"snippets/secret.md": "```python\nprint(1)\n```\n"})
+    config = minibook.root / "mkdocs.yml"
+    config.write_text(config.read_text() + MORE)
+    Path(minibook.root, "docs", "call.md").write_text(text, encoding="utf-8")
+    with pytest.raises((BookError, SystemExit)) as caught:
+        convert(minibook, text.split("---\n")[-1] if text.startswith("---") else text)
+    assert str(caught.value).startswith(message)
+    assert "\n" not in str(caught.value)
+    result = minibook.run("docs/call.md")
+    assert result.ret != 0
+    result.stdout.fnmatch_lines([f"*{message.translate({ord('['): '[[]'})}*"])
+
+
+FILES = {
+    "another suffix": (
+        {"docs/b.markdown": b"# B\n"},
+        "docs/b.markdown: a chapter under this name is not tested. Rename it to b.md.",
+    ),
+    "capital suffix": (
+        {"docs/b.MD": b"# B\n"},
+        "docs/b.MD: a chapter under this name is not tested. Rename it to b.md.",
+    ),
+    "page as it is": (
+        {"docs/b.html": b"<pre>41</pre>"},
+        "docs/b.html: this file would be shown as it is, and nothing in it is tested. "
+        "Write it as a chapter, or keep it outside docs/.",
+    ),
+    "two of one address": (
+        {"docs/call/index.md": b"# Call\n"},
+        "docs/call/index.md: this chapter would have the address of docs/call.md. "
+        "Rename one of them.",
+    ),
+    "beside the index": (
+        {"docs/README.md": b"# Read me\n"},
+        "docs/index.md: this chapter would have the address of docs/README.md.",
+    ),
+    "Latin-1": (
+        {"docs/a.md": "# A\n\ncafé\n".encode("latin-1")},
+        "docs/a.md:3: this file is not UTF-8: byte 0xe9. Save it as UTF-8.",
+    ),
+    "UTF-16": ({"docs/a.md": "# A\n".encode("utf-16")}, "docs/a.md:1: this file is not UTF-8"),
+    "zero": ({"docs/a.md": b"# A\n\n\0\n"}, "docs/a.md:3: this line holds U+0000"),
+    "templates": (
+        {"docs/templates/a.md": b"# A\n"},
+        "docs/templates/a.md: MkDocs leaves out what stands in docs/templates/. "
+        "Move the chapter to another folder.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_would_not_be_read_alike_stops_both(minibook: MiniBook, name: str) -> None:
+    files, message = FILES[name]
+    minibook.chapter("# Call\n")
+    for file, content in files.items():
+        path = minibook.root / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    built = build(minibook)
+    assert built.returncode != 0
+    assert message in built.stderr
+    assert "Traceback" not in built.stderr
+    result = minibook.run()
+    assert result.ret != 0
+    assert message in result.stdout.str()
+
+
+def test_editors_files_are_no_chapters(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n\n" + listing("call/one.py") + output("1"), one="print(1)\n")
+    docs = minibook.root / "docs"
+    Path(docs, ".#call.md").symlink_to("writer@host.1234:5678")
+    Path(docs, "._call.md").write_bytes(b"\0\5\x16\7\0\2\0\0Mac OS X")
+    Path(docs, ".call.md.swp").write_bytes(b"b0VIM\0")
+    Path(docs, "#call.md#").write_text("# Unsaved\n")
+    Path(docs, "call.md~").write_text("# Before\n")
+    Path(docs, "folder.md").mkdir()
+    Path(docs, "folder.md", "index.md").write_text("# Inner\n")
+    built = build(minibook)
+    assert built.returncode == 0, built.stderr
+    minibook.run().assert_outcomes(passed=11)
+
+
+def test_a_chapter_that_is_a_link_to_nothing_is_named(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n")
+    Path(minibook.root, "docs", "a.md").symlink_to("nowhere.md")
+    message = "docs/a.md: this file cannot be read: No such file or directory. Make it readable"
+    built = build(minibook)
+    assert built.returncode != 0
+    assert message in built.stderr
+    assert "Traceback" not in built.stderr
+    result = minibook.run()
+    assert result.ret != 0
+    assert message in result.stdout.str()
+
+
+def test_a_chapter_that_mkdocs_leaves_out_is_named(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n")
+    config = minibook.root / "mkdocs.yml"
+    config.write_text(config.read_text() + "draft_docs: /call.md\n")
+    result = minibook.run()
+    result.stdout.fnmatch_lines(["docs/call.md: mkdocs.yml leaves this chapter out of the site.*"])
+
+
+def test_a_skipped_listing_says_that_it_is_not_run(minibook: MiniBook) -> None:
+    text = f"# Call\n\n{SKIP}\n\n{listing('call/one.py')}"
+    minibook.chapter(text, one="print(1)\n")
+    page = convert(minibook, text)
+    assert "Not run: needs a GPU" in page
+    assert "print" in page
+    minibook.run("docs/call.md").assert_outcomes(passed=2)
+
+
+FORMATTERS = """\
+from bookblocks.reading.errors import BookError
+
+def broken(source, language, class_name, options, md, **kwargs):
+    raise {error}
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (
+            "ValueError('2024-02-30 is no date')",
+            "docs/call.md:3: the block broken cannot be drawn: ValueError: 2024-02-30 is no date. "
+            "Look at its options; if they are right, mend bookblocks/blocks/broken.py.",
+        ),
+        ("NotADirectoryError()", "docs/call.md:3: the block broken cannot be drawn: NotADir"),
+        ("KeyError('x')", "docs/call.md:3: the block broken cannot be drawn: KeyError: 'x'."),
+        ("RecursionError()", "docs/call.md:3: the block broken cannot be drawn: RecursionError."),
+    ],
+)
+def test_whatever_a_formatter_raises_stops_both(
+    minibook: MiniBook, error: str, message: str
+) -> None:
+    config = minibook.root / "mkdocs.yml"
+    fence = (
+        "        - name: broken\n          class: broken\n"
+        "          format: !!python/name:formatters.broken\n"
+        "          validator: !!python/name:bookblocks.blocks.fence.validate\n"
+    )
+    config.write_text(config.read_text() + fence)
+    minibook.write({"formatters.py": FORMATTERS.format(error=error)})
+    minibook.chapter("# Call\n\n```broken\na: 1\n```\n")
+    minibook.pytester.syspathinsert()
+    built = build(minibook, PYTHONPATH=str(minibook.root))
+    assert built.returncode != 0
+    assert message in built.stderr
+    assert "Traceback" not in built.stderr
+    result = minibook.run("docs/call.md")
+    assert message in result.stdout.str()
+
+
+def test_a_fence_whose_validator_fails_is_missed(minibook: MiniBook) -> None:
+    """Superfences then takes the fence for another kind, and draws it as plain code."""
+    config = minibook.root / "mkdocs.yml"
+    fence = (
+        "        - name: refused\n          class: refused\n"
+        "          format: !!python/name:bookblocks.blocks.output.format\n"
+        "          validator: !!python/name:validators.no\n"
+    )
+    config.write_text(config.read_text() + fence)
+    minibook.write({"validators.py": "def no(*given):\n    raise ValueError('no')\n"})
+    minibook.chapter("# Call\n\n```refused\n1\n```\n")
+    minibook.pytester.syspathinsert()
+    result = minibook.run("docs/call.md")
+    result.stdout.fnmatch_lines(["docs/call.md:3: this fence is not on the page as a block.*"])
+
+
+WELL = f"""\
+# A *title* with `code` and [a link](index.md "Title")
+
+Words, **bold** and un**bold**ed, H<sub>2</sub>O, AT&amp;T, a \\* star, `` a ` tick ``, `<!--`.
+An address <https://example.org/a_b>, [by name][ref], a footnote[^1], a lone \\` tick.<br>
+
+<!-- a comment -->
+
+<!-- a comment
+of two lines -->
+
+- item <kbd>Ctrl</kbd>
+
+    its second paragraph
+
+    1. inner item
+
+        deeper still
+
+!!! note "A title"
+
+    Inside, with a `span`.
+
+| left | right |
+| :--- | ---: |
+| `a` | [b](#x) |
+
+term
+:   its definition
+
+> A quotation.
+
+![A picture](a.png "hint")
+
+[ref]: https://example.org/x "Name"
+
+[^1]: The note itself.
+
+*[AT]: An abbreviation
+
+{listing("call/one.py")}
+"""
+
+
+def test_all_of_markdown_that_a_book_needs_is_let_through(minibook: MiniBook) -> None:
+    config = minibook.root / "mkdocs.yml"
+    config.write_text(config.read_text() + MORE)
+    minibook.chapter(WELL, one="x = 2\n")
+    result = minibook.run("docs/call.md")
+    result.assert_outcomes(passed=3)
+
+
+def test_markers_and_comments_are_not_on_the_page(minibook: MiniBook) -> None:
+    text = "# Call\n\n<!-- seen by nobody -->\n\n" + listing("call/one.py") + output("1")
+    minibook.chapter(text, one="print(1)\n")
+    page = convert(minibook, text)
+    assert "<!--" not in page
+    assert MARKER not in page
