@@ -92,6 +92,40 @@ def test_an_old_python_is_refused(house: Path) -> None:
     assert result.stderr.startswith("Python 3.11 or newer is needed")
 
 
+@pytest.mark.parametrize(
+    ("npm", "said"),
+    [
+        ("mkdir node_modules", "tests run\n"),
+        ("exit 1", "axe-core: left out, "),
+        (None, "axe-core: "),
+    ],
+)
+def test_the_tests_have_axe_core_where_npm_is(house: Path, npm: str | None, said: str) -> None:
+    """Whether npm installs it, fails or is not there, the tests run."""
+    (house / "package.json").touch()
+    (house / "package-lock.json").touch()
+    tools = house / "tools"
+    tools.mkdir()
+    for name in ("make", "sh", "touch", "python3", "mkdir"):
+        (tools / name).symlink_to(shutil.which(name) or name)
+    scripts = {house / ".venv" / "bin" / "python": "echo tests run"}
+    if npm is not None:
+        scripts[tools / "npm"] = npm
+    for path, script in scripts.items():
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+    result = subprocess.run(
+        ["make", "--silent", "test"],
+        cwd=house,
+        env={**ENVIRONMENT, "PATH": str(tools)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout.startswith(said)
+    assert result.stdout.endswith("tests run\n")
+
+
 def test_a_change_of_bookblocks_starts_the_server_again(house: Path) -> None:
     with serving(house, 'echo "started"; sleep 60') as log:
         assert lines(log, "started", at_least=1) == 1

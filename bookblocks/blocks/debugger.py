@@ -120,7 +120,8 @@ class _Page:
         buttons = "".join(
             f'<button type="button" disabled data-step="{step}" aria-label="{name}" '
             f'aria-keyshortcuts="{key}"><span>{word}</span>'
-            f'<kbd aria-hidden="true">{key.replace("Shift+", "⇧")}</kbd></button>'
+            # The style sheet writes the key: as text it would be part of what the button is called.
+            f'<kbd data-key="{key.replace("Shift+", "⇧")}"></kbd></button>'
             for step, word, key, name in BUTTONS
         )
         return f'<div class="debugger__controls">{buttons}</div>'

@@ -232,7 +232,7 @@ def _handles(weight: list[list[float]], half: float) -> str:
         buttons.append(
             f'<button type="button" disabled class="space__handle space__handle--{name}" '
             f'style="left:{left / width * 100:.3f}%;top:{top / height * 100:.3f}%" '
-            f'aria-label="{name} column, at {_place([x, y])}">{index + 1}</button>'
+            f'aria-label="column {index + 1}, at {_place([x, y])}">{index + 1}</button>'
         )
     return "".join(buttons)
 

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
@@ -33,6 +33,13 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+def missing(remedy: str) -> NoReturn:
+    """Skip a test for what the machine lacks, and say what to do; in CI the test fails."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(remedy, pytrace=False)
+    pytest.skip(remedy)
 
 
 def find_chromium() -> str | None:
@@ -54,9 +61,7 @@ def browser() -> Iterator[Browser]:
             "no Chromium found. Install one (apt-get install chromium, or "
             ".venv/bin/playwright install chromium), or name it in CHROMIUM."
         )
-        if os.environ.get("CI") == "true":
-            pytest.fail(remedy, pytrace=False)
-        pytest.skip(remedy)
+        missing(remedy)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield running

@@ -15,8 +15,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from bookblocks.reading.book import Book
 from bookblocks.sessions.session import sessions
+from tests.browser.axe import violations
 from tests.browser.conftest import ROOT, Open
-from tests.browser.test_pages import beyond, violations
+from tests.browser.test_pages import beyond
 
 PLACES = [
     (chapter.path.removeprefix("docs/").removesuffix(".md") + "/", session.name)
@@ -504,7 +505,7 @@ def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> 
     with visit(CHAPTER, width=width, scheme=scheme) as here:
         for name, bring in STATES.values():
             bring(here.page.locator(f"book-debugger[data-name='{name}']"))
-        assert violations(here) == []
+        assert violations(here.page) == []
 
 
 def test_nothing_scrolls_sideways_in_any_state(visit: Open) -> None:

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from bookblocks.blocks.initial import bars, words
-from tests.browser.conftest import Open, Visit
+from tests.browser.axe import violations
+from tests.browser.conftest import Open
 from tests.browser.live import figure
-from tests.browser.test_pages import beyond, violations
+from tests.browser.test_pages import beyond
 
 BODY = "in_features: [4, 16, 100]\nout_features: 50\nseed: 50\ncaption: c"
 
@@ -84,7 +85,7 @@ def test_figures_of_one_page_are_independent(visit: Open) -> None:
 def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
     with figure(visit, "initial", BODY, width=width, scheme=scheme) as (page, live):
         live.get_by_role("radio").last.check()
-        assert violations(Visit(page)) == []
+        assert violations(page) == []
 
 
 def test_nothing_scrolls_sideways(visit: Open) -> None:

@@ -13,9 +13,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from bookblocks.blocks.product import equation
 from bookblocks.recording.notation import show
-from tests.browser.conftest import Open, Visit
+from tests.browser.axe import violations
+from tests.browser.conftest import Open
 from tests.browser.live import call, figure
-from tests.browser.test_pages import beyond, violations
+from tests.browser.test_pages import beyond
 
 S2 = """
 weight: [[1, 2, 3, 4], [2, 3, 4, 5], [3, 4, 5, 6]]
@@ -448,10 +449,10 @@ def test_long_numbers_stay_on_the_screen(visit: Open, width: int) -> None:
 def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
     with figure(visit, "product", BIASED, width=width, scheme=scheme) as (page, _):
         one(page, "weight", 0, 0).focus()
-        assert violations(Visit(page)) == []
+        assert violations(page) == []
         page.keyboard.press("Enter")
         page.keyboard.type("x")
-        assert violations(Visit(page)) == []
+        assert violations(page) == []
 
 
 def test_touch_targets(visit: Open) -> None:

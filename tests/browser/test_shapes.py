@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Locator, expect
 
 from bookblocks.blocks.shapes import outcome
-from tests.browser.conftest import Open, Visit
+from tests.browser.axe import violations
+from tests.browser.conftest import Open
 from tests.browser.live import call, figure
-from tests.browser.test_pages import beyond, violations
+from tests.browser.test_pages import beyond
 
 BODY = "kind: journey\ninput: [2, 5, 4]\nin_features: 4\nout_features: 3\ncaption: c"
 
@@ -187,7 +188,7 @@ def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
     with figure(visit, "shapes", BODY, width=width, scheme=scheme) as (page, live):
         field(live, "input").fill("x")
         field(live, "in_features").fill("9")
-        assert violations(Visit(page)) == []
+        assert violations(page) == []
 
 
 def test_long_shapes_stay_on_the_screen(visit: Open) -> None:

@@ -1,40 +1,15 @@
-"""The site by keyboard: search, palette, contents, moving between chapters."""
+"""The site by keyboard: palette, contents, moving between chapters."""
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Open
-from tests.browser.test_pages import violations
 
 CHAPTER = "layer/matrix-as-function/"
-
-
-def test_search_by_keyboard(visit: Open) -> None:
-    with visit(CHAPTER) as here:
-        here.page.keyboard.press("/")
-        field = here.page.locator(".md-search__input")
-        expect(field).to_be_focused()
-        here.page.keyboard.type("dot product")
-        results = here.page.locator(".md-search-result__link")
-        expect(results.first).to_be_visible()
-        assert violations(here) == []
-        here.page.keyboard.press("ArrowDown")
-        expect(results.first).to_be_focused()
-        here.page.keyboard.press("Escape")
-        expect(field).not_to_be_focused()
-
-
-def test_search_on_a_phone_without_a_pointer(visit: Open) -> None:
-    with visit(CHAPTER, width=390) as here:
-        button = here.page.locator("label.md-header__button[for=__search]")
-        button.focus()
-        here.page.keyboard.press("Enter")
-        expect(here.page.locator(".md-search__input")).to_be_focused()
 
 
 def test_the_contents_open_on_a_phone_without_a_pointer(visit: Open) -> None:
@@ -44,7 +19,7 @@ def test_the_contents_open_on_a_phone_without_a_pointer(visit: Open) -> None:
         here.page.keyboard.press("Enter")
         expect(here.page.locator("#__drawer")).to_be_checked()
         here.page.wait_for_timeout(400)  # the drawer slides in
-        assert violations(here) == []
+        assert violations(here.page) == []
 
 
 def test_the_skip_link_leads_to_the_text(visit: Open) -> None:
@@ -116,13 +91,3 @@ def test_a_page_can_be_edited(visit: Open) -> None:
         expect(link).to_have_attribute(
             "href", re.compile(r"/edit/main/docs/layer/matrix-as-function\.md$")
         )
-
-
-def test_a_search_finds_prose_and_outputs(site: Path) -> None:
-    """Programs are left out: a result shows all of them, folded lines and buttons included."""
-    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    text = "".join(entry["text"] for entry in entries["docs"])
-    assert "mat1 and mat2 shapes cannot be multiplied (20x6 and 4x3)" in text
-    assert "load_state_dict" in text
-    for left_out in ("Whole programCopy", "<p>Output</p>", "import torch"):
-        assert left_out not in text

@@ -232,7 +232,7 @@ class BookSpace extends HTMLElement {
         handle.style.left = `${(handles[column][0] / (2 * PANEL + GAP)) * 100}%`;
         handle.style.top = `${(handles[column][1] / (PANEL + 60)) * 100}%`;
       }
-      handle.setAttribute("aria-label", `${column ? "second" : "first"} column, at ${place(columns[column])}`);
+      handle.setAttribute("aria-label", `column ${column + 1}, at ${place(columns[column])}`);
     });
     const beyond = [...images, ...columns].some((point) => point.some((value) => Math.abs(value) > this.half));
     const mark = this.querySelector("svg > .figure__mark");
