@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from contextlib import chdir
 from functools import cache
@@ -65,6 +66,14 @@ def described(figure: Tag) -> str:
     text = figure.select_one("svg > desc")
     assert text is not None
     return text.get_text()
+
+
+def line_of(body: str, message: str) -> int:
+    """The line of the option that a message names, or of the fence, in what `block` gives."""
+    named = re.search(r"option (\w+)(?! is missing)\b", message)
+    rows = body.strip().split("\n")
+    found = [row for row, text in enumerate(rows) if named and text.startswith(f"{named[1]}:")]
+    return 4 + found[0] if found else 3
 
 
 def refused(kind: str, body: str) -> str:
