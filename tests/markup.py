@@ -78,6 +78,14 @@ def described(figure: Tag) -> str:
     return text.get_text()
 
 
+def line_of(body: str, message: str) -> int:
+    """The line of the option that a message names, or of the fence, in what `block` gives."""
+    named = re.search(r"option (\w+)(?! is missing)\b", message)
+    rows = body.strip().split("\n")
+    found = [row for row, text in enumerate(rows) if named and text.startswith(f"{named[1]}:")]
+    return 4 + found[0] if found else 3
+
+
 def refused(kind: str, body: str) -> str:
     """The message with which a block stops the build; the chapter is called text."""
     return complaint(block(kind, body))

@@ -170,7 +170,8 @@ def format(
     given = option.read_options(source, _OPTIONS, fail)
     sizes = given["in_features"]
     if not 1 <= len(sizes) <= 6 or min(sizes) < 1 or given["out_features"] < 1:
-        raise fail("option in_features must have one to six sizes above zero", "Give fewer.")
+        few = "must have one to six sizes above zero"
+        raise given.fault("in_features", few, "Give fewer.")
     try:
         drawn = draw(
             sizes,

@@ -62,7 +62,7 @@ def format(
     """
     fail = failure(options, md)
     given = option.read_options(source, _OPTIONS, fail)
-    check_shown(given, fail)
+    check_shown(given)
     slope, intercept, x = given["slope"], given["intercept"], given["x"]
     y = slope * x + intercept
 

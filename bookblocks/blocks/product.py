@@ -125,7 +125,7 @@ def format(
             f"the weight has {len(weight)} rows and the bias {len(bias)} numbers",
             "Give one bias a row.",
         )
-    check_shown(given, fail)
+    check_shown(given)
     output = multiply(weight, vector, bias)
     rows = [[show(value) for value in row] for row in weight]
     inputs = [show(value) for value in vector]

@@ -97,18 +97,19 @@ def format(
                 f"kind: {given['kind']} takes: {', '.join(own)}, caption.",
             )
         if name in given and name not in own and name not in _BOTH:
-            raise fail(
-                f"kind: {given['kind']} has no option {name}",
+            raise given.fault(
+                name,
+                f"does not go with kind: {given['kind']}",
                 f"It takes: {', '.join(own)}, caption.",
             )
     return _meeting(given, fail, md) if own is _MEETING else _journey(given, fail, md)
 
 
-def _meeting(given: dict[str, Any], fail: Callable[[str, str], BookError], md: Markdown) -> str:
+def _meeting(given: option.Given, fail: Callable[[str, str], BookError], md: Markdown) -> str:
     for side in ("left", "right"):
         if len(given[side]) != 2:
-            raise fail(
-                f"option {side} must have two sizes, rows and columns", f"It is now: {given[side]}."
+            raise given.fault(
+                side, "must have two sizes, rows and columns", f"It is now: {given[side]}."
             )
     (rows, inner), (other, columns) = given["left"], given["right"]
     meets = inner == other
@@ -224,7 +225,7 @@ def outcome(given: list[int], in_features: int, out_features: int) -> tuple[str,
     )
 
 
-def _journey(given: dict[str, Any], fail: Callable[[str, str], BookError], md: Markdown) -> str:
+def _journey(given: option.Given, fail: Callable[[str, str], BookError], md: Markdown) -> str:
     before = given["input"]
     in_features, out_features = given["in_features"], given["out_features"]
     bias = given.get("bias", True)

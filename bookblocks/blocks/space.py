@@ -93,10 +93,12 @@ def format(
     given = option.read_options(source, _OPTIONS, fail)
     weight, points = given["weight"], given["points"]
     if len(weight) != 2 or len(weight[0]) != 2:
-        raise fail("option weight must have two rows of two numbers", "Nothing else can be drawn.")
+        only = "must have two rows of two numbers"
+        raise given.fault("weight", only, "Nothing else can be drawn.")
     if len(points[0]) != 2 or len(points) > len(_NAMES):
-        raise fail("option points must have one to four points of two numbers", "Leave some out.")
-    check_shown(given, fail)
+        few = "must have one to four points of two numbers"
+        raise given.fault("points", few, "Leave some out.")
+    check_shown(given)
     shown = [[show(value) for value in row] for row in weight]
     images = [multiply(weight, point) for point in points]
     square = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]]

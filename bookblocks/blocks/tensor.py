@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.option import Given
 from bookblocks.recording.notation import show, show_shape
 
 WIDEST = 340
@@ -39,12 +39,11 @@ def _numbers(given: Any) -> Iterator[float]:
             yield from _numbers(item)
 
 
-def check_shown(given: Mapping[str, Any], fail: Callable[[str, str], BookError]) -> None:
+def check_shown(given: Given) -> None:
     """Refuse numbers that a figure would have to round or could not fit.
 
     Args:
         given: a block's options, read.
-        fail: makes the error, of what is wrong and the remedy.
 
     Raises:
         BookError: a number of more than four decimals or six digits, or of a million or more.
@@ -52,12 +51,13 @@ def check_shown(given: Mapping[str, Any], fail: Callable[[str, str], BookError])
     for name, value in given.items():
         for number in _numbers(value):
             if abs(number) >= _LARGEST:
-                raise fail(
-                    f"option {name} has {number!r}, too large to draw", "Stay below a million."
+                raise given.fault(
+                    name, f"has {number!r}, too large to draw", "Stay below a million."
                 )
             if float(show(number).replace("−", "-")) != number:
-                raise fail(
-                    f"option {name} has {number!r}, of which a figure shows {show(number)}",
+                raise given.fault(
+                    name,
+                    f"has {number!r}, of which a figure shows {show(number)}",
                     "Round it: four decimals and six digits are shown at most.",
                 )
 

@@ -14,6 +14,7 @@ from pathspec.gitignore import GitIgnoreSpec
 
 from bookblocks.reading.chapter import Chapter, Fence, split_front_matter
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.listing import Listing, read_listing
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.scanner import read_chapter
@@ -221,6 +222,8 @@ def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
     page = path.is_relative_to(book.docs)
     if page:
         _check_whole(text, lines, name)
+        if offset:
+            read_front_matter(text.split("\n")[1 : offset - 1], path=name)
     return read_chapter(lines, path=name, offset=offset, blocks=book.blocks if page else None)
 
 

@@ -7,19 +7,55 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.mapping import Entry, MappingError, cut, read_mapping
 
 Reader = Callable[[Any], Any]
 """Takes the YAML value of an option; returns it checked, or says by ValueError what it must be."""
 
 
+Fail = Callable[[str, str], BookError]
+"""Makes the error of a block, of what is wrong and the remedy; its line is the fence's."""
+
+
+class Given(dict[str, Any]):
+    """The options of a block, checked; and the error of one of them, at its own line."""
+
+    def __init__(self, entries: Mapping[str, Entry], fail: Fail) -> None:
+        super().__init__()
+        self._entries = entries
+        self._fail = fail
+
+    def fault(self, name: str, what: str, remedy: str) -> BookError:
+        """The error of an option that the block takes but that this one cannot be.
+
+        Args:
+            what: what is wrong, without `option NAME` before it and a full stop behind it.
+        """
+        entry = self._entries.get(name)
+        return _at(entry.row if entry else None, self._fail(f"option {name} {what}", remedy))
+
+
+def _at(row: int | None, error: BookError) -> BookError:
+    """Move an error from the line of its fence to a row of the fence's body."""
+    if row is not None and error.line is not None:
+        error.line += 1 + row
+    return error
+
+
 def number(given: Any) -> float:
     """A finite number."""
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+    if isinstance(given, bool) or not isinstance(given, int | float) or not _fits(given):
         raise ValueError("must be a finite number")
     return float(given)
+
+
+def _fits(given: float) -> bool:
+    """Whether a float holds it: not 10**400, not infinity, not NaN."""
+    try:
+        return math.isfinite(float(given))
+    except OverflowError:
+        return False
 
 
 def size(given: Any) -> int:
@@ -86,12 +122,8 @@ def choice(*names: str) -> Reader:
 
 
 def read_options(
-    source: str,
-    known: Mapping[str, Reader],
-    fail: Callable[[str, str], BookError],
-    *,
-    optional: Sequence[str] = (),
-) -> dict[str, Any]:
+    source: str, known: Mapping[str, Reader], fail: Fail, *, optional: Sequence[str] = ()
+) -> Given:
     """Read a block's body.
 
     Args:
@@ -100,29 +132,29 @@ def read_options(
         optional: the options that may be left out.
 
     Raises:
-        BookError: the body is no YAML mapping; an option is unknown, missing or wrong.
+        BookError: the body is no mapping in strict YAML (see `read_mapping`); an option is
+            unknown, missing or wrong. Its line is that of the option.
     """
     try:
-        given = yaml.safe_load(source)
-    except yaml.YAMLError as error:
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        raise fail(
-            f"the options are not YAML: {problem}", "Write name: value on each line."
-        ) from None
-    if not isinstance(given, dict):
+        entries = read_mapping(source)
+    except MappingError as error:
+        raise _at(error.row, fail(error.what, error.remedy)) from None
+    takes = f"This block takes: {', '.join(known)}."
+    if not entries:
         raise fail("the block has no options", f"It takes: {', '.join(known)}.")
-    for name in given:
+    for name, entry in entries.items():
         if name not in known:
-            near = difflib.get_close_matches(str(name), known, n=1)
+            near = difflib.get_close_matches(name, known, n=1)
             hint = f"Did you mean {near[0]}? " if near else ""
-            raise fail(f"there is no option {name}", f"{hint}This block takes: {', '.join(known)}.")
-    values: dict[str, Any] = {}
+            raise _at(entry.row, fail(f"there is no option {cut(name)}", f"{hint}{takes}"))
+    given = Given(entries, fail)
     for name, read in known.items():
-        if name in given:
+        if name in entries:
             try:
-                values[name] = read(given[name])
+                given[name] = read(entries[name].value)
             except ValueError as error:
-                raise fail(f"option {name} {error}", f"It is now: {given[name]!r}.") from None
+                written = entries[name].written or "empty"
+                raise given.fault(name, str(error), f"It is now: {written}.") from None
         elif name not in optional:
-            raise fail(f"option {name} is missing", f"This block takes: {', '.join(known)}.")
-    return values
+            raise fail(f"option {name} is missing", takes)
+    return given

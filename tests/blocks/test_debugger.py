@@ -15,7 +15,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.recording.recording import Recording, Step, is_step
 from bookblocks.sessions.session import read_session, record
-from tests.markup import refused
+from tests.markup import line_of, refused
 from tests.minibook import MiniBook
 from tests.sessionbook import PROGRAM, SESSION, convert, fence, session_book
 
@@ -198,7 +198,7 @@ def test_pytorchs_source_is_named_with_its_licence(page: BeautifulSoup) -> None:
     ],
 )
 def test_wrong_options_stop_the_build(body: str, message: str) -> None:
-    assert refused("debugger", body).startswith(f"text:3: {message}")
+    assert refused("debugger", body).startswith(f"text:{line_of(body, message)}: {message}")
 
 
 @pytest.mark.parametrize(

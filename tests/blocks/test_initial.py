@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bookblocks.blocks.initial import BINS, bars, draw
 from bookblocks.recording.notation import show
 from tests.markup import draw as drawn_figure
-from tests.markup import refused
+from tests.markup import line_of, refused
 
 BODY = "in_features: [4, 9]\nout_features: 50\nseed: 50\ncaption: c"
 
@@ -98,4 +98,4 @@ def test_without_a_script_every_layer_is_told_of() -> None:
     ],
 )
 def test_wrong_options_stop_the_build(body: str, message: str) -> None:
-    assert refused("initial", body).startswith(f"text:3: {message}")
+    assert refused("initial", body).startswith(f"text:{line_of(body, message)}: {message}")

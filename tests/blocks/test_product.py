@@ -121,12 +121,12 @@ def test_a_running_total_is_torchs_to_the_last_bit(
         ),
         (
             S2.replace("[2, 3, 4, 5]", "[2.00001, 3, 4, 5]"),
-            "text:3: option weight has 2.00001, of which a figure shows 2. "
+            "text:4: option weight has 2.00001, of which a figure shows 2. "
             "Round it: four decimals and six digits are shown at most.",
         ),
         (
             S2.replace("[2, 3, 4, 5]", "[2000000, 3, 4, 5]"),
-            "text:3: option weight has 2000000.0, too large to draw. Stay below a million.",
+            "text:4: option weight has 2000000.0, too large to draw. Stay below a million.",
         ),
         (
             "weight: [[1, 2, 3, 4, 5, 6, 7, 8, 9]]\ninput: [1, 2, 3, 4, 5, 6, 7, 8, 9]\ncaption: c",

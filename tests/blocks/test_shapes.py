@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookblocks.blocks.shapes import linear_shape, parameters, refusal
-from tests.markup import described, draw, drawn, refused
+from tests.markup import described, draw, drawn, line_of, refused
 
 SIZE = st.integers(0, 6)
 
@@ -157,8 +157,8 @@ def test_without_a_script_nothing_can_be_pressed() -> None:
         ),
         (
             journey("[4]") + "\nleft: [1, 2]",
-            "kind: journey has no option left. It takes: input, in_features, out_features, "
-            "bias, caption.",
+            "option left does not go with kind: journey. It takes: input, in_features, "
+            "out_features, bias, caption.",
         ),
         (
             journey("[4]", "in_features: 4"),
@@ -167,12 +167,12 @@ def test_without_a_script_nothing_can_be_pressed() -> None:
         ),
         (
             journey("[4]").replace("journey", "voyage"),
-            "option kind must be one of: meeting, journey. It is now: 'voyage'.",
+            "option kind must be one of: meeting, journey. It is now: voyage.",
         ),
     ],
 )
 def test_wrong_options_stop_the_build(body: str, message: str) -> None:
-    assert refused("shapes", body) == f"text:3: {message}"
+    assert refused("shapes", body) == f"text:{line_of(body, message)}: {message}"
 
 
 @pytest.mark.parametrize("written", ["kind:   journey", 'kind: "journey"'])

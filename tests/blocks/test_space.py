@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bookblocks.blocks.space import determinant, orientation, spot
 from bookblocks.recording.notation import show
-from tests.markup import described, draw, drawn, refused
+from tests.markup import described, draw, drawn, line_of, refused
 
 
 def body(weight: object, points: object) -> str:
@@ -114,4 +114,5 @@ def test_points_that_meet_share_their_name() -> None:
     ],
 )
 def test_wrong_options_stop_the_build(weight: object, points: object, message: str) -> None:
-    assert refused("space", body(weight, points)) == f"text:3: {message}"
+    given = body(weight, points)
+    assert refused("space", given) == f"text:{line_of(given, message)}: {message}"

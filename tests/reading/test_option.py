@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
 from bs4 import Tag
 
 from bookblocks.blocks.figure import inline
-from tests.markup import block, draw, refused, render
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.option import number
+from tests.markup import block, draw, line_of, refused, render
 
 GOOD = {
     "shapes": (
@@ -70,8 +73,7 @@ TAKES = "This block takes: weight, input, bias, caption."
     ("body", "message"),
     [
         ("", "the block has no options. It takes: weight, input, bias, caption."),
-        ("just words", "the block has no options. It takes: weight, input, bias, caption."),
-        ("weight: [1", "the options are not YAML: "),
+        ("# only a comment", "the block has no options. It takes: weight, input, bias, caption."),
         (
             "wieght: [[1]]\ninput: [1]\ncaption: c",
             f"there is no option wieght. Did you mean weight? {TAKES}",
@@ -93,19 +95,19 @@ TAKES = "This block takes: weight, input, bias, caption."
         ),
         (
             "weight: [[1]]\ninput: [.nan]\ncaption: c",
-            "option input must be a finite number. It is now: [nan].",
+            "option input must be a finite number. It is now: [.nan].",
         ),
         (
             "weight: [[1]]\ninput: [-.inf]\ncaption: c",
-            "option input must be a finite number. It is now: [-inf].",
+            "option input must be a finite number. It is now: [-.inf].",
         ),
         (
             "weight: [[1]]\ninput: [true]\ncaption: c",
-            "option input must be a finite number. It is now: [True].",
+            "option input must be a finite number. It is now: [true].",
         ),
         (
             "weight: [[1]]\ninput: [one]\ncaption: c",
-            "option input must be a finite number. It is now: ['one'].",
+            "option input must be a finite number. It is now: [one].",
         ),
         ("weight: [[1]]\ninput: [1]\ncaption: 3", "option caption must be a text. It is now: 3."),
         (
@@ -115,7 +117,83 @@ TAKES = "This block takes: weight, input, bias, caption."
     ],
 )
 def test_wrong_options_are_named_with_their_remedy(body: str, message: str) -> None:
-    assert refused("product", body).startswith(f"text:3: {message}")
+    """The line is that of the option, or of the fence where it is about the whole block."""
+    error = refused("product", body)
+    assert error.startswith(f"text:{line_of(body, message)}: {message}")
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (
+            "weight: [[1]]\nweight: [[2]]\ninput: [1]\ncaption: c",
+            "text:5: option weight is given twice, here and one line above. Delete one of the two.",
+        ),
+        ("just words", "text:4: this is no option: just words. Write name: value on each line."),
+        ("weight: [1", "text:4: this is not YAML: "),
+        (
+            "weight: [[010]]\ninput: [1]\ncaption: c",
+            "text:4: option weight must be a finite number. It is now: [[010]].",
+        ),
+        (
+            "weight: [[1]]\ninput: [1:30]\ncaption: c",
+            "text:5: option input must be a finite number. It is now: [1:30].",
+        ),
+        (
+            "weight: [[1]]\ninput: ['3']\ncaption: c",
+            "text:5: option input must be a finite number. It is now: ['3'].",
+        ),
+        (
+            "weight: [[1]]\n\n# the input\ninput: [1e400]\ncaption: c",
+            "text:7: option input must be a finite number. It is now: [1e400].",
+        ),
+        (
+            "weight: [[1]]\ninput: [1.00000000000000001]\ncaption: c",
+            "text:5: option input has a number of more than 15 digits. "
+            "Round it: a float keeps no more.",
+        ),
+        (
+            "weight: [[1]]\ninput: [0.12345]\ncaption: c",
+            "text:5: option input has 0.12345, of which a figure shows 0.1235. "
+            "Round it: four decimals and six digits are shown at most.",
+        ),
+        (
+            "weight: [[1]]\ninput: [1]\ncaption:",
+            "text:6: option caption must be a text. It is now: empty.",
+        ),
+        (
+            "weight: [[1]]\ninput: [1]\ncaption: true",
+            "text:6: option caption must be a text. It is now: true.",
+        ),
+        (
+            "weight: [[1]]\ninput: [1]\ncaption: [" + "x" * 99 + "]",
+            "text:6: option caption must be a text. It is now: [" + "x" * 59 + "….",
+        ),
+    ],
+)
+def test_a_surprise_of_yaml_is_refused_at_its_line(body: str, message: str) -> None:
+    assert refused("product", body).startswith(message)
+
+
+@pytest.mark.parametrize(
+    "caption", ["2024-02-30", "2024-02-28", "010", "1:30", "no", "on", "null", "~", "1_000", "0x1F"]
+)
+def test_what_yaml_takes_for_something_else_is_a_caption_as_it_stands(caption: str) -> None:
+    figure = draw("line", f"slope: 2\nintercept: 1\nx: 3\ncaption: {caption}")
+    assert figure.figcaption is not None and figure.figcaption.get_text() == caption
+
+
+@pytest.mark.parametrize("given", [10**400, math.inf, math.nan, True, "3", None, [1]])
+def test_a_number_is_finite_and_neither_a_text_nor_a_truth(given: object) -> None:
+    with pytest.raises(ValueError, match="must be a finite number"):
+        number(given)
+
+
+def test_an_option_of_an_indented_block_has_its_line() -> None:
+    indented = block("line", "slope: 2\nx: 3\nx: 4").replace("\n", "\n    ")
+    with pytest.raises(BookError) as caught:
+        render(f"!!! note\n\n    {indented}")
+    assert str(caught.value).startswith("text:8: option x is given twice, here and one line above")
 
 
 @pytest.mark.parametrize("given", ["1.5", "-1", "true", "four"])

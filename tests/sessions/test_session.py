@@ -27,7 +27,7 @@ from bookblocks.sessions.session import (
 )
 from bookblocks.sessions.tree import call_text, check_trees, tree, tree_path
 from bookblocks.testing.outputs import main, trees
-from tests.markup import refused
+from tests.markup import line_of, refused
 from tests.minibook import CONFIG, MiniBook, listing
 
 RECORDING = Path(bookblocks.recording.__file__).parent
@@ -117,7 +117,7 @@ def error(book: MiniBook) -> str:
         ("listing: a.py\nstart: ''\ncaption: c", "option start must be a text. It is now: ''."),
         (
             "listing: a.py\nover: x\ncaption: c",
-            "option over must be a list of texts. It is now: 'x'.",
+            "option over must be a list of texts. It is now: x.",
         ),
         ("listing: a.py\nover: [3]\ncaption: c", "option over must be a text. It is now: [3]."),
         (
@@ -126,13 +126,13 @@ def error(book: MiniBook) -> str:
         ),
         (
             "listing: a.py\ndepth: yes\ncaption: c",
-            "option depth must be a whole number, zero or more. It is now: True.",
+            "option depth must be a whole number, zero or more. It is now: yes.",
         ),
         ("listing: a.py\ncaption: c", "there is no listing a.py. Create snippets/a.py."),
     ],
 )
 def test_a_wrong_option_is_refused(body: str, message: str) -> None:
-    assert refused("debugger", body) == f"text:3: {message}"
+    assert refused("debugger", body) == f"text:{line_of(body, message)}: {message}"
 
 
 @pytest.mark.parametrize("kind", ["calltree", "stack"])
@@ -208,7 +208,7 @@ def test_two_sessions_of_one_listing_are_refused(book: MiniBook) -> None:
 
 def test_a_wrong_option_names_its_place(book: MiniBook) -> None:
     book.chapter(listing("call/one.py") + debugger("one", "deep: 3"))
-    with pytest.raises(BookError, match="docs/call.md:5: there is no option deep. Did you mean"):
+    with pytest.raises(BookError, match="docs/call.md:7: there is no option deep. Did you mean"):
         list(sessions(load(book)))
 
 

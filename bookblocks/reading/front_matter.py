@@ -1,0 +1,72 @@
+"""Front matter: what stands between the two --- lines at the top of a chapter."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+import yaml
+
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.mapping import MappingError, cut, read_mapping
+
+_TEXT = "tag:yaml.org,2002:str"
+
+KEYS = ("title", "description")
+"""What a chapter may say of itself; both are texts that readers see."""
+
+
+def read_front_matter(lines: Sequence[str], *, path: str) -> dict[str, str]:
+    """Read a chapter's front matter.
+
+    Args:
+        lines: those between the two --- lines, without these; the first is line 2 of the file.
+        path: the chapter, as errors name it.
+
+    Returns:
+        The texts by their names.
+
+    Raises:
+        BookError: it is no mapping in strict YAML (see `read_mapping`); a name is unknown, or a
+            value is not a text, to us or to MkDocs; it says nothing.
+    """
+    source = "\n".join(lines)
+
+    def fail(what: str, remedy: str, row: int) -> BookError:
+        return BookError(what, remedy, path=path, line=2 + row)
+
+    try:
+        entries = read_mapping(source)
+    except MappingError as error:
+        raise fail(error.what, error.remedy, error.row) from None
+    given: dict[str, str] = {}
+    for name, entry in entries.items():
+        if name not in KEYS:
+            near = difflib.get_close_matches(name, KEYS, n=1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            raise fail(
+                f"the front matter of a chapter has no {cut(name)}",
+                f"{hint}It takes: {', '.join(KEYS)}.",
+                entry.row,
+            )
+        if not isinstance(entry.value, str) or not entry.value.strip():
+            raise fail(
+                f"{name} must be a text, and is now: {entry.written or 'empty'}",
+                "Put it between quotes." if entry.written else "Write it, or delete the line.",
+                entry.row,
+            )
+        given[name] = entry.value.strip()
+    if not given:
+        raise fail("the front matter says nothing", "Delete its lines, --- included.", -1)
+    root = yaml.compose(source, yaml.SafeLoader)
+    assert root is not None, "read_mapping() found names in it"
+    for name, node in root.value:
+        # MkDocs knows all of YAML 1.1: to it 2024 is a number, and no is false.
+        if node.tag != _TEXT:
+            entry = entries[name.value]
+            raise fail(
+                f"MkDocs would not read {name.value} as a text: {entry.written}",
+                "Put it between quotes.",
+                entry.row,
+            )
+    return given
