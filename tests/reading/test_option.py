@@ -9,9 +9,8 @@ import pytest
 from bs4 import Tag
 
 from bookblocks.blocks.figure import inline
-from bookblocks.reading.errors import BookError
 from bookblocks.reading.option import number
-from tests.markup import block, draw, line_of, refused, render
+from tests.markup import block, complaint, draw, line_of, refused, render
 
 GOOD = {
     "shapes": (
@@ -191,9 +190,9 @@ def test_a_number_is_finite_and_neither_a_text_nor_a_truth(given: object) -> Non
 
 def test_an_option_of_an_indented_block_has_its_line() -> None:
     indented = block("line", "slope: 2\nx: 3\nx: 4").replace("\n", "\n    ")
-    with pytest.raises(BookError) as caught:
-        render(f"!!! note\n\n    {indented}")
-    assert str(caught.value).startswith("text:8: option x is given twice, here and one line above")
+    assert complaint(f"!!! note\n\n    {indented}").startswith(
+        "text:8: option x is given twice, here and one line above"
+    )
 
 
 @pytest.mark.parametrize("given", ["1.5", "-1", "true", "four"])
