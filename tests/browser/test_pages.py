@@ -211,3 +211,24 @@ def test_print_gives_the_page_alone(visit: Open, path: str) -> None:
             "e => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number)"
         )
         assert max(colour) < 100, "light text on white paper"
+
+
+@pytest.mark.parametrize(("system", "scheme"), SCHEMES)
+def test_the_palette_of_the_system_stands_before_the_themes_script(
+    visit: Open, system: str, scheme: str
+) -> None:
+    """No flash of the other palette; and what is set at once is not set, and styled, again."""
+    with visit("no/such/page/", scheme=system) as here:
+        here.page.route("**/bundle.*", lambda route: route.abort())
+        here.page.goto(here.page.url.replace("no/such/page/", ""))
+        body = here.page.locator("body")
+        assert body.get_attribute("data-md-color-scheme") == scheme
+        assert body.get_attribute("data-md-color-switching") == ""
+        assert here.page.evaluate("document.documentElement.className") == "js js-focus-visible"
+
+
+def test_the_theme_sets_what_was_set_at_once(visit: Open) -> None:
+    with visit("", until="networkidle") as here:
+        assert here.page.evaluate("document.documentElement.className") == "js js-focus-visible"
+        # Transitions are back once the palette stands.
+        here.page.wait_for_function("!document.body.hasAttribute('data-md-color-switching')")
