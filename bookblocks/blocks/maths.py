@@ -14,6 +14,7 @@ from bookblocks.blocks.fence import failure
 from bookblocks.blocks.page import page_of
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.formula import to_mathml
+from bookblocks.reading.mapping import cut
 
 
 class FormulaError(BookError, InlineHiliteException):
@@ -51,7 +52,7 @@ def format_inline(source: str, language: str, class_name: str, md: Markdown) -> 
         return to_mathml(source, display="inline")
     except ValueError as error:
         raise FormulaError(
-            f"the formula {source} cannot be read: {error}",
+            f"the formula {cut(source)} cannot be read: {error}",
             "Correct its LaTeX.",
             path=page_of(md).path,
         ) from None

@@ -17,6 +17,8 @@ from latex2mathml import commands
 from latex2mathml.converter import Converter
 from latex2mathml.symbols_parser import convert_symbol
 
+from bookblocks.reading.mapping import cut
+
 
 def _names(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
@@ -185,10 +187,10 @@ def _check_edge(latex: str, token: re.Match[str], opened: list[str]) -> int:
     name = token["environment"]
     if token["edge"] == "end":
         if not opened or opened.pop() != name:
-            raise ValueError(f"\\end{{{name}}} has no \\begin{{{name}}}")
+            raise ValueError(f"\\end{{{name}}} has no \\begin{{{cut(name)}}}")
         return token.end()
     if name not in ENVIRONMENTS:
-        raise ValueError(f"there is no environment {name}")
+        raise ValueError(f"there is no environment {cut(name)}")
     opened.append(name)
     if name != "array":
         return token.end()
@@ -201,7 +203,7 @@ def _check_edge(latex: str, token: re.Match[str], opened: list[str]) -> int:
 def _check_words(command: str, said: str) -> str:
     """The characters of words within a formula."""
     if command == "operatorname" and not re.fullmatch("[A-Za-z]+", said):
-        raise ValueError(f"\\operatorname takes letters, and this is: {said}")
+        raise ValueError(f"\\operatorname takes letters, and this is: {cut(said)}")
     sign = re.search(r"[\\$%&#^_~]", said)
     if sign is not None:
         raise ValueError(f"{sign[0]} cannot stand in \\{command}")

@@ -8,6 +8,7 @@ numbers, decimal numbers, true and false are more than text, and each name stand
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -149,6 +150,7 @@ class _Mapping:
     def value(self, event: Any, name: str, depth: int = 0) -> Any:
         """The value that begins with this event."""
         if isinstance(event, yaml.ScalarEvent):
+            self.refuse_unseen(event, name)
             if event.style is not None:
                 return event.value
             if _NUMBER.fullmatch(event.value) and sum(map(str.isdigit, event.value)) > MOST_DIGITS:
@@ -172,6 +174,16 @@ class _Mapping:
             f"option {cut(name)} holds names of its own",
             "A text with a colon or braces stands between quotes.",
         )
+
+    def refuse_unseen(self, event: Any, name: str) -> None:
+        """Refuse what an escape brings in: Markdown marks its own pieces with such characters."""
+        for character in event.value:
+            if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
+                raise self.fault(
+                    event,
+                    f"option {cut(name)} has the character U+{ord(character):04X}",
+                    "Delete it; a page cannot show it.",
+                )
 
     def refuse_comment(self, event: Any) -> None:
         """Refuse what YAML would take for a comment and drop, unless it has a line of its own."""

@@ -1,6 +1,8 @@
 """Numbers in the prose: each is one that a program, an output or a block of its page shows.
 
-A number that comes from elsewhere carries a written exception, anywhere on the page:
+Prose is what a reader reads: headings, tables and footnotes, titles and alternative texts,
+captions and formulas, the front matter. A number that comes from elsewhere carries a written
+exception, in its paragraph or right below:
 
     <!--number 2.15.0: a PyTorch version-->
 """
@@ -8,100 +10,136 @@ A number that comes from elsewhere carries a written exception, anywhere on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.proof import proven
+from bookblocks.reading.passages import Passage, passages, site_texts
+from bookblocks.reading.spelling import numbers_in, value
 
-# Digits that are part of a name (float32, mat1, BatchNorm1d) are no number.
-_NUMBER = re.compile(
-    r"(?<![A-Za-z_\d.])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)*(?:e[-+]?\d+)?|(?<=x)\d+\b"
-)
+# These change the order in which a reader sees what stands behind them.
+_TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _EXCEPTION = re.compile(r"<!--number (?P<number>\S+): (?P<reason>.*?\S.*?)-->")
-_COMMENT = re.compile(r"<!--.*?-->")
-# What a reader does not see: link targets, footnote labels, attribute lists, list numbering.
-_UNSEEN = re.compile(
-    r"\]\([^)]*\)|https?://\S+|\[\^[^\]]+\]|^\[[^^\]][^\]]*\]:.*$"
-    r"|\{:?[^}]*=[^}]*\}|^\s*\d+\.\s|<[a-z/][^>]*>"
-)
 
 
-def value(number: str) -> str:
-    """One spelling for each number: 1,000 is 1000, 2.50 is 2.5, 30. is 30; a version stays."""
-    plain = number.replace(",", "")
-    return f"{float(plain):.15g}" if plain.count(".") < 2 and len(plain) < 15 else plain
+@dataclass
+class _Unproven:
+    """The numbers of one passage that nothing on the page shows.
 
+    Attributes:
+        numbers: the value, and the line and spelling of each place.
+        excepted: the value, and the line of its exception.
+    """
 
-def numbers_in(text: str) -> Iterator[str]:
-    """The numbers of a text as they are written, without their signs."""
-    for match in _NUMBER.finditer(text):
-        yield match[0]
-
-
-def prose(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """The lines that a reader reads as prose, with their index; formulas are among them."""
-    fenced = {
-        index
-        for fence in chapter.fences
-        if fence.language != "math"
-        for index in range(fence.start, fence.end + 1)
-    }
-    for index, line in enumerate(chapter.lines):
-        if index not in fenced:
-            yield index, _UNSEEN.sub(" ", _COMMENT.sub(" ", line))
-
-
-def shown_numbers(book: Book, chapter: Chapter) -> set[str]:
-    """The values that the programs, outputs and blocks of a chapter show."""
-
-    def texts() -> Iterable[str]:
-        for fence in chapter.fences:
-            if fence.language == "math":
-                continue
-            yield "\n".join(fence.body)
-            if fence.program is not None:
-                yield book.listing(chapter, fence).program
-
-    return {value(number) for text in texts() for number in numbers_in(text)}
+    numbers: list[tuple[str, int, str]] = field(default_factory=list)
+    excepted: dict[str, int] = field(default_factory=dict)
 
 
 def check_numbers(book: Book, chapter: Chapter) -> None:
-    """Every number in the prose is shown on the page or carries an exception.
+    """Every number in the prose is shown on the page or carries an exception where it stands.
 
     Raises:
         BookError: for all that are not, and for an exception that no number needs.
     """
-    shown = shown_numbers(book, chapter)
-    excepted: dict[str, int] = {}
-    for index, line in enumerate(chapter.lines):
-        for match in _EXCEPTION.finditer(line):
-            excepted[value(match["number"])] = index
-    used: set[str] = set()
-    unknown: list[tuple[int, str]] = []
-    for index, line in prose(chapter):
-        for number in numbers_in(line):
-            if value(number) in shown:
-                continue
-            if value(number) in excepted:
-                used.add(value(number))
-            else:
-                unknown.append((index, number))
+    shown = proven(book, chapter)
+    found: list[_Unproven] = []
+    for passage in passages(book, chapter):
+        _refuse_turned(chapter, passage)
+        own = _Unproven(numbers=list(_unproven(chapter, passage, shown)))
+        # A line of exceptions alone speaks of what stands above it.
+        if passage.ends or not found:
+            found.append(own)
+        else:
+            found[-1].numbers += own.numbers
+        found[-1].excepted |= _exceptions(chapter, passage)
+    unknown = [
+        (line, written)
+        for each in found
+        for number, line, written in each.numbers
+        if number not in each.excepted
+    ]
     if unknown:
-        places = ", ".join(
-            f"{number} (line {chapter.offset + index + 1})" for index, number in unknown
-        )
+        places = ", ".join(f"{written} (line {line})" for line, written in unknown)
         raise BookError(
             f"no program, output or block on this page shows: {places}",
-            "Let a listing print it, or write <!--number N: where it comes from-->.",
+            "Let a listing print it, or write <!--number N: where it comes from--> "
+            "right below its paragraph.",
             path=chapter.path,
-            line=chapter.offset + unknown[0][0] + 1,
+            line=unknown[0][0],
         )
-    for number, index in excepted.items():
-        if number not in used:
+    for each in found:
+        needed = {number for number, _, _ in each.numbers}
+        for number, line in each.excepted.items():
+            if number not in needed:
+                raise BookError(
+                    f"no number in the paragraph above needs the exception for {number}",
+                    "Delete it, or move it right below the paragraph that needs it.",
+                    path=chapter.path,
+                    line=line,
+                )
+
+
+def _refuse_turned(chapter: Chapter, passage: Passage) -> None:
+    """A 24 that is shown as 42 is written as 24."""
+    for text in passage.texts:
+        turned = _TURNED.search(text)
+        if turned is not None:
             raise BookError(
-                f"no number in the prose needs the exception for {number}",
-                "Delete it.",
+                f"the character U+{ord(turned[0]):04X} turns the order of what follows",
+                "Delete it; no reader could tell how this was written.",
                 path=chapter.path,
-                line=chapter.offset + index + 1,
+                line=chapter.offset + passage.start + 1,
+            )
+
+
+def _unproven(
+    chapter: Chapter, passage: Passage, shown: set[str]
+) -> Iterator[tuple[str, int, str]]:
+    """The value, line and spelling of each number that is not shown."""
+    source = "\n".join(passage.lines)
+    place = 0
+    for text in passage.texts:
+        for number in numbers_in(text):
+            digits = number.written.lstrip("-−–")
+            # Where markup splits a number, the passage is named by its first line.
+            place = max(source.find(digits, place), source.find(digits), 0)
+            row = source.count("\n", 0, place)
+            place += len(digits) if source.startswith(digits, place) else 0
+            if number.value not in shown:
+                yield number.value, chapter.offset + passage.start + row + 1, number.written
+
+
+def _exceptions(chapter: Chapter, passage: Passage) -> dict[str, int]:
+    """The values that a passage excepts, and where."""
+    if passage.fenced or any("<!--number" in text for text in passage.texts):
+        # Where a reader sees it, it is no comment.
+        return {}
+    return {
+        value(match["number"]): chapter.offset + passage.start + row + 1
+        for row, line in enumerate(passage.lines)
+        for match in _EXCEPTION.finditer(line)
+    }
+
+
+def check_site_numbers(book: Book) -> None:
+    """What mkdocs.yml says to readers has no numbers: nothing there could prove one.
+
+    Raises:
+        BookError: for the first number in the site's name, description or a title in nav.
+    """
+    source = (book.root / "mkdocs.yml").read_text(encoding="utf-8")
+    for text in site_texts(yaml_load(source, get_yaml_loader())):
+        for number in numbers_in(text):
+            lines = source.split("\n")
+            row = next((row for row, line in enumerate(lines) if text in line), 0)
+            raise BookError(
+                f"nothing proves {number.written} in: {text}",
+                "Say it without digits, or in a chapter.",
+                path="mkdocs.yml",
+                line=row + 1,
             )

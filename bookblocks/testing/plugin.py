@@ -20,7 +20,7 @@ from bookblocks.blocks.render import render
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.numbers import check_numbers
+from bookblocks.reading.numbers import check_numbers, check_site_numbers
 from bookblocks.running.runner import Result, shared_runner
 from bookblocks.sessions.session import failure, read_session
 from bookblocks.sessions.tree import check_tree, check_trees
@@ -157,6 +157,9 @@ class BookFile(pytest.File):
         )
         yield RuleItem.from_parent(
             parent=self, name="every listing is shown", rule=book.check_unused
+        )
+        yield RuleItem.from_parent(
+            parent=self, name="no numbers in mkdocs.yml", rule=partial(check_site_numbers, book)
         )
         yield RuleItem.from_parent(
             parent=self, name="one session a call tree", rule=partial(check_trees, book)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookblocks.reading.mapping import LONGEST, MappingError, read_mapping
@@ -46,6 +46,8 @@ LAUGHS = "a: &a [ha, ha]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c
         ("a: Note: this", 0, "this is not YAML: mapping values are not allowed here"),
         ("a: b\nc: @d", 1, "this is not YAML: found character '@' that cannot start any token"),
         ("a: b\nc: \x00", 1, "this is not YAML: it has a character that YAML does not know"),
+        ('a: b\nc: "\\x02wzxhzdk:0\\x03"', 1, "option c has the character U+0002"),
+        ('a: "\\ud800"', 0, "option a has the character U+D800"),
         ("a: text # gone", 0, COMMENT),
         ("a: 1\nb: [1, 2] # gone", 1, COMMENT),
         ("a: 1\nb: # gone\n  2", 1, COMMENT),
@@ -130,6 +132,7 @@ def test_a_long_value_is_cut_in_its_message_only() -> None:
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab01.:#-[]{},&*!|>'\"%@`~?<= \t\n\\é\u2028\x00")))
 def test_any_text_is_a_mapping_or_is_refused_at_one_of_its_rows(source: str) -> None:
     try:
@@ -140,6 +143,7 @@ def test_any_text_is_a_mapping_or_is_refused_at_one_of_its_rows(source: str) -> 
     assert all(0 <= row <= source.count("\n") for row in rows)
 
 
+@settings(deadline=None)
 @given(TEXTS, st.integers(-(10**14), 10**14), st.booleans())
 def test_what_stands_between_quotes_is_read_as_it_is(text: str, whole: int, truth: bool) -> None:
     source = f"text: {json.dumps(text, ensure_ascii=False)}\nwhole: {whole}\n"

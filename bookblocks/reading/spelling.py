@@ -1,0 +1,126 @@
+"""How numbers are written: one value for each, whatever the digits, the signs and the style."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Context, Decimal, InvalidOperation
+
+_SUPERSCRIPT = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
+_SUBSCRIPT = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True))
+_SUPERSCRIPTS = re.compile(f"[{''.join(_SUPERSCRIPT)}]+")
+_SUBSCRIPTS = re.compile(f"(?P<before>.?)(?P<digits>[{''.join(_SUBSCRIPT)}]+)", re.DOTALL)
+
+THIN = "\u2009"
+"""Stands for every blank that keeps the digits beside it together."""
+
+_KEPT = {
+    **dict.fromkeys(("\u00a0", "\u2007", "\u202f", THIN), THIN),
+    **dict.fromkeys(("\u2010", "\u2011"), "-"),
+    # Letters that nobody sees.
+    **dict.fromkeys(("\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"), ""),
+    "…": " ",
+    "⁄": " / ",
+}
+
+# Digits that are part of a name (float32, mat1, linear_2) are no number; those of 3x4 and v2 are.
+_NAME = re.compile(r"\w*[^\W\d_]\w*$")
+_FACTOR = re.compile(r"(?<!\w)(?:[\d_]*[xX])*[\d_]*[xXvV]$")
+# The first alternative is read before its parts.
+_POWER = r"10\^[-+−]?\d+"
+_NUMBER = re.compile(
+    r"(?:"
+    rf"(?:\d+(?:\.\d+)?{THIN}?\ ?[×·]{THIN}?\ ?)?{_POWER}"
+    rf"|(?:\d{{1,3}}(?:(?P<blank>[,'’{THIN}\ ])\d{{3}})(?:(?P=blank)\d{{3}})*(?![\d_])"
+    r"|\d+(?:_\d+)*|(?<!\w)\.\d+(?!\w))"
+    r"(?:\.\d+)*(?:[eE][-+−]?\d+(?!\w))?"
+    r")"
+    rf"(?:[%‰](?!\w)|[{THIN}\ ][%‰](?!\ ?[\w(]))?"
+)
+# As above, but columns of numbers, such as a program prints them, are not one number.
+_PRINTED = re.compile(_NUMBER.pattern.replace(rf"[,'’{THIN}\ ])", rf"[,{THIN}])"))
+_SIGN = re.compile(r"[^\w)\]}.%'’][-−–]$")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in a text.
+
+    Attributes:
+        written: as it is written there, its sign included.
+        value: one spelling for all numbers that are equal.
+    """
+
+    written: str
+    value: str
+
+
+def numbers_in(text: str, *, printed: bool = False) -> Iterator[Number]:
+    """The numbers of a text, in their order.
+
+    Args:
+        printed: it is what a program prints, where blanks stand between numbers.
+    """
+    plain = f" {_plain(text)}"
+    for match in (_PRINTED if printed else _NUMBER).finditer(plain):
+        # No name in a program is longer, and a whole chapter is not searched for each number.
+        before = plain[max(0, match.start() - 80) : match.start()]
+        if _NAME.search(before) and not _FACTOR.search(before):
+            continue
+        sign = plain[match.start() - 1] if _SIGN.search(before[-2:]) else ""
+        yield Number(sign + match[0].strip(), value(sign + match[0]))
+
+
+def value(number: str) -> str:
+    """One spelling for each number: 1,000 is 1000, 2.50 is 2.5; a version and 5% stay."""
+    plain = re.sub(rf"[,_'’{THIN}\s]", "", number)
+    sign = "-" if plain[:1] in "-−–" else ""
+    plain = plain.lstrip("-−–")
+    unit = plain[-1] if plain[-1:] in ("%", "‰") else ""
+    plain = plain.removesuffix(unit).replace("−", "-")
+    if plain.count(".") > 1:
+        return sign + plain + unit
+    power = re.fullmatch(r"(?:(.+)[×·])?10\^(.+)", plain)
+    if power is not None:
+        plain = f"{power[1] or 1}e{power[2]}"
+    try:
+        exact = Decimal(plain).normalize(Context(prec=len(plain) + 1))
+    except InvalidOperation:
+        # No number that a program could print has such an exponent.
+        return sign + plain + unit
+    return (
+        f"{sign}{exact if exact.adjusted() > 99 or exact.adjusted() < -99 else f'{exact:f}'}{unit}"
+    )
+
+
+def _plain(text: str) -> str:
+    """Digits of every script and style as 0 to 9, without what is not seen between them."""
+    text = _SUPERSCRIPTS.sub(lambda run: "^" + "".join(_SUPERSCRIPT[c] for c in run[0]), text)
+    text = _SUBSCRIPTS.sub(_lowered, text)
+    return "".join(map(_plain_character, text))
+
+
+def _lowered(run: re.Match[str]) -> str:
+    """Digits below the line: x₁ is a name, and 4₁ is read as a number."""
+    digits = "".join(_SUBSCRIPT[character] for character in run["digits"])
+    return f"{run['before']}{'_' if run['before'].isalpha() else ''}{digits}"
+
+
+def _plain_character(character: str) -> str:
+    if character.isascii():
+        return character
+    if character in _KEPT:
+        return _KEPT[character]
+    kind = unicodedata.category(character)
+    if kind in ("Cf", "Mn", "Me"):
+        return ""
+    if kind == "Nd":
+        return str(unicodedata.decimal(character))
+    plain = unicodedata.normalize("NFKC", character).replace("⁄", " / ")
+    if kind == "No" and not any(map(str.isdecimal, plain)):
+        # Digits in circles, for which there is no other way to write them.
+        return f"{unicodedata.numeric(character):g}"
+    # The letters of a sign such as № begin no name.
+    return " " if kind == "So" and plain != character else plain

@@ -1,0 +1,86 @@
+"""How numbers are written, and that each has one value."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bookblocks.reading.spelling import numbers_in, value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("exactly 30, 40 and 50.", "30 40 50"),
+        ("a 3×4 matrix, 1x5 and 4X3", "3 4 1 5 4 3"),
+        ("float32 and mat1 and BatchNorm1d and max3", ""),
+        ("torch 2.13.0 is not 2.13", "2.13.0 2.13"),
+        ("v2.13 and x3 and 3x and 42nd and 3D", "2.13 3 3 42 3"),
+        ("-0.4313, or 29.9985", "-0.4313 29.9985"),
+        (".77 and 0.770", "0.77 0.77"),
+        ("3. And 4.", "3 4"),
+        ("shape (3, 4)", "3 4"),
+        ("−3, -3, –3, (−3), x=-3, 2*-3", "-3 -3 -3 -3 -3 2 -3"),
+        ("x − 3, x-3, 5−3, f(x)-3", "3 3 5 3 3"),
+        ("1–3, 1-3, 2024-02-30", "1 3 1 3 2024 2 30"),
+        ("1,024 and 1,234,567.5 and 1,2 and 1,2345", "1024 1234567.5 1 2 1 2345"),
+        ("1 000, 1\u00a0000, 1\u202f000, 12 34", "1000 1000 1000 12 34"),
+        ("1_000 and linear_2 and 4_2", "1000 42"),
+        ("_42 and 4__2 and 2x3x4 and fc1.5 and end.42", "42 4 2 2 3 4 42"),
+        ("1'000 and 1’000", "1000 1000"),
+        ("\u20103 and \u20113 and \uff0d3", "-3 -3 -3"),
+        ("layers.0.weight", "0"),
+        ("50% and 50 %, and 2.50 % of 5 % 3 and 5‰", "50% 50% 2.5 5 3 5‰"),
+        ("1e-3, 1E3, 10⁻³, 10^3, 2·10⁵, 2 × 10^−1", "0.001 1000 0.001 1000 200000 0.2"),
+        ("x² and x^2 and x₂ and 4₂", "2 2 42"),
+        ("４２, 𝟒𝟐, 4\u200b2, 4\u00ad2, ٤٢, 4\u0332 2", "42 42 42 42 42 4 2"),
+        ("4\u31642 and 4\u034f2", "42 42"),
+        ("½ and ① and ⓬ and №3…", "1 2 1 12 3"),
+        ("1e400 and 1e-400", "1E+400 1E-400"),
+    ],
+)
+def test_numbers_of_a_text(text: str, values: str) -> None:
+    assert " ".join(number.value for number in numbers_in(text)) == values
+
+
+def test_what_a_program_prints_side_by_side_are_two_numbers() -> None:
+    assert [number.value for number in numbers_in("1 000\n[ 12  -3 456]", printed=True)] == [
+        *("1", "0"),
+        *("12", "-3", "456"),
+    ]
+
+
+def test_a_number_is_given_as_it_is_written() -> None:
+    written = [number.written for number in numbers_in("So −1,024.50 and 5 %")]
+    assert written == ["−1,024.50", "5 %"]
+
+
+@settings(deadline=None)
+@given(st.integers(-(10**6), 10**6))
+def test_one_value_however_it_is_written(number: int) -> None:
+    forms = [f"{number:,}", f"{number:_}", f"{number}.0", f"{number}.", f"{number}e0", str(number)]
+    assert {value(form.rstrip(".")) for form in forms} == {value(str(number))}
+    assert {found.value for form in forms for found in numbers_in(form)} == {value(str(number))}
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_any_text_has_numbers_or_none(text: str) -> None:
+    for number in numbers_in(text):
+        assert value(number.written) == number.value
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1234567", "1234568"),
+        ("29.99851", "29.9985"),
+        ("0.1" + "0" * 30 + "1", "0.1"),
+        ("-3", "3"),
+        ("50%", "50"),
+        ("2.13.0", "2.13"),
+    ],
+)
+def test_numbers_that_differ_differ(one: str, other: str) -> None:
+    assert value(one) != value(other)
