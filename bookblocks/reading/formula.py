@@ -76,6 +76,16 @@ ATTRIBUTES = _names(
 )
 """Their attributes."""
 
+_STYLES = {
+    "bold": "mathbf",
+    "bold-italic": "mathbfit",
+    "double-struck": "mathbb",
+    "fraktur": "mathfrak",
+    "monospace": "mathtt",
+    "sans-serif": "mathsf",
+    "script": "mathcal",
+}
+
 _VALUE = re.compile(r"[-\w.:/ ]*")
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]+);")
 # What a reader sees in MathML, written as it is typed.
@@ -241,7 +251,35 @@ def _check_element(element: Element) -> None:
     text = _REFERENCE.sub(lambda found: chr(int(found[1], 16)), element.text or "")
     if len(text) > 1 and text.startswith("\\"):
         raise ValueError(f"there is no command {text}")
-    element.text = text or None
+    element.text = _styled(element, text) or None
+
+
+def _styled(element: Element, text: str) -> str:
+    """The text in its style: browsers know no mathvariant but normal, and Unicode has letters.
+
+    Raises:
+        ValueError: Unicode has no such letter.
+    """
+    style = element.get("mathvariant", "normal")
+    if style == "normal":
+        return text
+    del element.attrib["mathvariant"]
+    # A letter alone is italic; signs have no style.
+    if element.tag == "mo" or style == "italic":
+        return text
+    return "".join(_styled_letter(letter, style) for letter in text)
+
+
+def _styled_letter(letter: str, style: str) -> str:
+    """A letter or digit of Unicode's alphabets for mathematics."""
+    code = convert_symbol(f"\\{_STYLES[style]}{{{letter}}}") if style in _STYLES else None
+    if code is not None:
+        return chr(int(code, 16))
+    name = unicodedata.name(letter, "").replace("GREEK", style.replace("-", " ").upper())
+    try:
+        return unicodedata.lookup("MATHEMATICAL " + name.replace(" LETTER", ""))
+    except KeyError:
+        raise ValueError(f"{letter} cannot be written in the style {style}") from None
 
 
 def _plain(text: str) -> str:

@@ -18,8 +18,8 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.proof import proven
 from bookblocks.reading.passages import Passage, passages, site_texts
+from bookblocks.reading.proof import proven
 from bookblocks.reading.spelling import numbers_in, value
 
 # These change the order in which a reader sees what stands behind them.

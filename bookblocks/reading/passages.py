@@ -236,6 +236,9 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen -= tag in ("script", "style")
+        if tag == "a" and _ADDRESS.fullmatch(self._parts[-1]):
+            # What stands behind an address is no part of it.
+            self._parts.append(" ")
         self._gap(tag)
 
     def handle_data(self, data: str) -> None:
@@ -251,8 +254,10 @@ class _Reader(HTMLParser):
 
 
 def site_texts(config: dict[str, Any]) -> Iterator[str]:
-    """What mkdocs.yml says to readers: the name and description of the site, titles in nav."""
-    yield from (str(config[key]) for key in ("site_name", "site_description") if key in config)
+    """What mkdocs.yml says to readers: of the site as a whole, and the titles in nav."""
+    extra = config.get("extra") or {}
+    said = [config.get("site_name"), config.get("site_description"), *extra.values()]
+    yield from (text for text in said if isinstance(text, str))
 
     def titles(nav: Any) -> Iterator[str]:
         for entry in nav or ():

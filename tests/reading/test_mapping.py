@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bookblocks.reading.mapping import LONGEST, MappingError, read_mapping
@@ -132,7 +132,6 @@ def test_a_long_value_is_cut_in_its_message_only() -> None:
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab01.:#-[]{},&*!|>'\"%@`~?<= \t\n\\é\u2028\x00")))
 def test_any_text_is_a_mapping_or_is_refused_at_one_of_its_rows(source: str) -> None:
     try:
@@ -143,7 +142,6 @@ def test_any_text_is_a_mapping_or_is_refused_at_one_of_its_rows(source: str) -> 
     assert all(0 <= row <= source.count("\n") for row in rows)
 
 
-@settings(deadline=None)
 @given(TEXTS, st.integers(-(10**14), 10**14), st.booleans())
 def test_what_stands_between_quotes_is_read_as_it_is(text: str, whole: int, truth: bool) -> None:
     source = f"text: {json.dumps(text, ensure_ascii=False)}\nwhole: {whole}\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bookblocks.reading.spelling import numbers_in, value
@@ -56,7 +56,6 @@ def test_a_number_is_given_as_it_is_written() -> None:
     assert written == ["−1,024.50", "5 %"]
 
 
-@settings(deadline=None)
 @given(st.integers(-(10**6), 10**6))
 def test_one_value_however_it_is_written(number: int) -> None:
     forms = [f"{number:,}", f"{number:_}", f"{number}.0", f"{number}.", f"{number}e0", str(number)]
@@ -64,7 +63,6 @@ def test_one_value_however_it_is_written(number: int) -> None:
     assert {found.value for form in forms for found in numbers_in(form)} == {value(str(number))}
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_has_numbers_or_none(text: str) -> None:
     for number in numbers_in(text):
