@@ -18,11 +18,15 @@ from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 # The site stands below this path where it is published, so it does here.
 PREFIX = "/callable-layer/"
+
+# Milliseconds: a busy machine needs more than the five seconds that Playwright gives.
+PATIENCE = 15_000
+expect.set_options(timeout=PATIENCE)
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -174,7 +178,7 @@ def visit(browser: Browser, origin: str) -> Open:
             is_mobile=width < 600,
             **more,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         here = Visit(page)
         page.on(
