@@ -1,8 +1,16 @@
 # Every target but help makes .venv from requirements.txt when it is missing or older.
 
 PYTHON ?= python3
-BIN := .venv/bin
-READY := .venv/ready
+# Another Python has a folder of its own, such as .venv-3.13, and leaves .venv as it is.
+ifeq ($(PYTHON),python3)
+VENV := .venv
+else
+VENV := .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null)
+endif
+# The tests run make themselves.
+unexport PYTHON
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
 # Material announces its successor at every build; we know, and both build this book.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -15,7 +23,7 @@ help:  ## list these targets
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..." >&2; exit 1; }
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
@@ -55,4 +63,4 @@ bench: $(READY)  ## measure the build, the listings and the pages
 	$(BIN)/python -m bookblocks.testing.bench
 
 clean:  ## remove what was built and installed
-	rm -rf .venv .cache site node_modules
+	rm -rf .venv .venv-* .cache site node_modules

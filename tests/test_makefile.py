@@ -82,6 +82,43 @@ def test_make_alone_lists_every_target(house: Path) -> None:
     assert [name for name, _ in listed] == phony[1].split()
 
 
+def test_another_python_has_a_folder_of_its_own(house: Path) -> None:
+    other = house / "other-python"
+    # All of it is real but the folder: pip and pytest in there say what they were asked.
+    other.write_text(
+        f"""#!/bin/sh
+[ "$1 $2" = "-m venv" ] || exec {sys.executable} "$@"
+mkdir -p "$3/bin"
+printf '#!/bin/sh\\necho "$0 $* PYTHON=$PYTHON"\\n' > "$3/bin/python"
+chmod +x "$3/bin/python"
+"""
+    )
+    other.chmod(0o755)
+    before = sorted((house / ".venv").rglob("*"))
+    result = make(house, "--silent", "test", f"PYTHON={other}", "ARGS=-k one")
+    name = ".venv-{}.{}".format(*sys.version_info)
+    assert result.stdout.splitlines()[-1] == f"{name}/bin/python -m pytest -k one PYTHON="
+    assert f"{name}/bin/python -m pip install" in result.stdout
+    assert (house / name / "ready").is_file()
+    assert sorted((house / ".venv").rglob("*")) == before
+    assert (
+        subprocess.run(
+            ["git", "check-ignore", "--quiet", f"{name}/"], cwd=ROOT, check=False
+        ).returncode
+        == 0
+    )
+    make(house, "clean")
+    assert not (house / name).exists()
+
+
+def test_a_python_that_is_not_there_is_refused(house: Path) -> None:
+    """The default Python's folder is not taken for it."""
+    result = make(house, "test", "PYTHON=python3.99")
+    assert result.returncode != 0
+    assert "Python 3.11 or newer is needed" in result.stderr
+    assert "pytest" not in result.stdout
+
+
 def test_an_old_python_is_refused(house: Path) -> None:
     (house / ".venv" / "ready").unlink()
     old = house / "python3.10"

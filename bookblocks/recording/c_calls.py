@@ -12,7 +12,7 @@ from typing import Any
 
 from bookblocks.recording.error import UNKNOWN, Raised
 from bookblocks.recording.expression import look_up, node_at, own, still
-from bookblocks.recording.frame import names_of, operation_of
+from bookblocks.recording.frame import Scope, names_of, operation_of, scope_of
 from bookblocks.recording.live import Live
 from bookblocks.recording.log import Log
 from bookblocks.recording.naming import c_name
@@ -50,14 +50,15 @@ class CCalls:
         node = node_at(frame.f_code, where)
         operation = operation_of(frame)
         within = bool(live.pending)
+        scope = scope_of(frame, live.namespace)
         if (
             isinstance(node, ast.Call)
             and where is not None
             and not within
             and operation.startswith(("CALL", "PRECALL"))
-            and is_c(node.func, frame, function)
+            and is_c(node.func, scope, function)
         ):
-            call.arguments = self.arguments(node, frame, live, function)
+            call.arguments = self.arguments(node, scope, live, function)
             live.open[where] = len(self.log.calls)
         index = self.log.add_call(call)
         live.pending.append(index)
@@ -65,14 +66,14 @@ class CCalls:
             self.log.add_step(Step(index, "c", *live.statement, {}))
 
     def arguments(
-        self, node: ast.Call, frame: FrameType, live: Live, function: Any
+        self, node: ast.Call, scope: Scope, live: Live, function: Any
     ) -> list[tuple[str, int | None, str]]:
         """What a C function is given, as far as it can be seen."""
         arguments: list[tuple[str, int | None, str]] = []
         owner = getattr(function, "__self__", None)
         if is_tensor(owner):
             found, value = (
-                look_up(node.func.value, frame)
+                look_up(node.func.value, scope)
                 if isinstance(node.func, ast.Attribute)
                 else (False, None)
             )
@@ -87,16 +88,16 @@ class CCalls:
             # What is evaluated after it could change what a name held.
             rest = items[index + 1 :]
             unchanged = all(map(still, rest)) or (
-                isinstance(inner, ast.Name) and own(inner, frame, rest)
+                isinstance(inner, ast.Name) and own(inner, scope, rest)
             )
-            value = self.evaluate(inner, frame, live, still=unchanged)
+            value = self.evaluate(inner, scope, live, still=unchanged)
             if unbound and index == 0 and name == "":
                 arguments.append(("self", value, ""))
             else:
                 arguments.append((name, value, ast.unparse(item)))
         return arguments
 
-    def evaluate(self, node: ast.expr, frame: FrameType, live: Live, *, still: bool) -> int | None:
+    def evaluate(self, node: ast.expr, scope: Scope, live: Live, *, still: bool) -> int | None:
         """The value of an expression as far as it has been seen; nothing is computed anew.
 
         Args:
@@ -109,7 +110,7 @@ class CCalls:
             return self.log.calls[opened].result
         if not still and not isinstance(node, ast.Constant):
             return None
-        found, value = look_up(node, frame)
+        found, value = look_up(node, scope)
         return self.log.value(value) if found else None
 
     def end(self, frame: FrameType, live: Live, *, failed: bool) -> None:
@@ -137,7 +138,7 @@ class CCalls:
             return
         for where, index in live.open.items():
             name = syntax.assigned.get(where)
-            call, names = self.log.calls[index], names_of(frame)
+            call, names = self.log.calls[index], names_of(frame, live.namespace)
             if name is None or name not in names:
                 continue
             if call.error is None and call.result is None:
@@ -173,9 +174,9 @@ class CCalls:
                 self.log.calls[opened].result = value
 
 
-def is_c(node: ast.expr, frame: FrameType, function: Any) -> bool:
+def is_c(node: ast.expr, scope: Scope, function: Any) -> bool:
     """Whether it is this expression that calls a C function, and not what it calls."""
-    found, value = look_up(node, frame)
+    found, value = look_up(node, scope)
     if found:
         # A class or a partial calls other functions; they have the same place.
         return type(value) is type(function) or type(value) is type(str.lower)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
-from types import CodeType, FrameType, FunctionType, MethodType
+from types import CodeType, FunctionType, MethodType
 from typing import Any
 
-from bookblocks.recording.frame import names_of
+from bookblocks.recording.frame import Scope
 from bookblocks.recording.syntax import Place, parse
 from bookblocks.recording.value import attributes, class_part, is_class, mro
 
@@ -18,34 +18,32 @@ def node_at(code: CodeType, where: Place | None) -> ast.expr | None:
     return syntax.expressions.get(where) if syntax is not None and where is not None else None
 
 
-def look_up(node: ast.expr, frame: FrameType) -> tuple[bool, Any]:
+def look_up(node: ast.expr, scope: Scope) -> tuple[bool, Any]:
     """Whether a value can be found where it lies, and the value."""
     if isinstance(node, ast.Constant):
         return True, node.value
     if isinstance(node, ast.Name):
-        for names in (names_of(frame), frame.f_globals, frame.f_builtins):
-            if type(names) is dict and node.id in names:
-                return True, names[node.id]
+        return scope.find(node.id)
     if isinstance(node, ast.Attribute):
-        found, owner = look_up(node.value, frame)
+        found, owner = look_up(node.value, scope)
         held = attributes(owner) if found else {}
         # What the class defines could be a property: that would have to be run.
         if node.attr in held and of_class(type(owner), node.attr) is None:
             return True, held[node.attr]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        found, value = look_up(node.operand, frame)
+        found, value = look_up(node.operand, scope)
         if found and (type(value) is int or type(value) is float):
             return True, -value
     if isinstance(node, ast.Tuple):
-        items = [look_up(item, frame) for item in node.elts]
+        items = [look_up(item, scope) for item in node.elts]
         if all(found for found, _ in items):
             return True, tuple(value for _, value in items)
     return False, None
 
 
-def gives(node: ast.Attribute, frame: FrameType, code: CodeType) -> bool:
+def gives(node: ast.Attribute, scope: Scope, code: CodeType) -> bool:
     """Whether what this code returns is the attribute: a property, or `__getattr__`."""
-    found, owner = look_up(node.value, frame)
+    found, owner = look_up(node.value, scope)
     if not found:
         return False
     held = of_class(type(owner), node.attr)
@@ -56,19 +54,19 @@ def gives(node: ast.Attribute, frame: FrameType, code: CodeType) -> bool:
     return type(held) is FunctionType and held.__code__ is code
 
 
-def callee(node: ast.expr, frame: FrameType, code: CodeType) -> int | None:
+def callee(node: ast.expr, scope: Scope, code: CodeType) -> int | None:
     """Whether an expression is the function of this code, as it lies there.
 
     Returns:
         how many arguments Python adds in front (the object of a method), or None where it
         is not certain.
     """
-    found, value = look_up(node, frame)
+    found, value = look_up(node, scope)
     if found:
         return adds(value, code)
     if not isinstance(node, ast.Attribute):
         return None
-    found, owner = look_up(node.value, frame)
+    found, owner = look_up(node.value, scope)
     if not found:
         return None
     whole = is_class(owner)
@@ -120,11 +118,19 @@ def adds(value: Any, code: CodeType) -> int | None:
     return 1 if type(held) is FunctionType and held.__code__ is code else None
 
 
-def own(name: ast.Name, frame: FrameType, later: list[ast.expr]) -> bool:
+def own(name: ast.Name, scope: Scope, later: list[ast.expr]) -> bool:
     """Whether a name is the function's alone, so that no call can make it hold something else."""
-    code = frame.f_code
+    code = scope.code
+    syntax = parse(code.co_filename)
+    if syntax is None:
+        return False
+    first = code.co_firstlineno
+    last, _ = syntax.functions.get(first, (first, range(0)))
+    # Up to Python 3.11 a comprehension is a function, with which it shares the name.
+    shared = any(first <= line <= last for line in syntax.shared.get(name.id, ()))
     return (
-        code.co_flags & inspect.CO_OPTIMIZED != 0
+        not shared
+        and code.co_flags & inspect.CO_OPTIMIZED != 0
         and name.id in code.co_varnames
         and name.id not in code.co_cellvars
         and not any(isinstance(part, ast.NamedExpr) for item in later for part in ast.walk(item))

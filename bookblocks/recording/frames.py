@@ -12,13 +12,19 @@ from bookblocks.recording.error import UNKNOWN, Raised, error_text
 from bookblocks.recording.expression import callee, gives, node_at
 from bookblocks.recording.frame import (
     COMPREHENSIONS,
+    EXHAUSTED,
     RETURNS,
     SUSPENDS,
     argument_names,
+    bound_at,
+    goes_on,
     names_of,
+    namespace_of,
     operation_of,
+    scope_of,
     shown,
     statement_of,
+    turns,
 )
 from bookblocks.recording.live import Live
 from bookblocks.recording.log import Log
@@ -71,12 +77,10 @@ class Frames:
         else:
             outer = []
         for each in reversed(outer):
-            self.call(each, outer=True)
+            each.f_trace = self.call(each, outer=True)
             live = self.live.get(each)
-            if live is not None and live.lines:
+            if live is not None and live.lines and each.f_trace == self.local:
                 self._step(each, live, "line")
-            if live is not None:
-                each.f_trace = self.local
         if outer:
             # It will say when the result is there.
             self.last = outer[-1]
@@ -89,8 +93,10 @@ class Frames:
         if caller is not None:
             self.raised.forget()
         if code.co_name in COMPREHENSIONS and caller is not None and above is not None:
-            # Its lines are those of the function around it, as they are from Python 3.12 on.
-            return None
+            # What it calls, the function around it calls, as from Python 3.12 on.
+            self.live[frame] = caller
+            frame.f_trace_lines = False
+            return self._comprehension
         wanted = self.naming.wanted(code)
         if not wanted and caller is not None and not caller.lines:
             return None
@@ -109,7 +115,7 @@ class Frames:
             file=self.naming.file(code),
             first=code.co_firstlineno,
             caller=None if caller is None else (caller.pending or [caller.call])[-1],
-            site=(0, 0) if caller is None or above is None else self._site(caller, above),
+            site=(0, 0) if caller is None or above is None else caller.statement,
         )
         if not wanted:
             call.kind = "named"
@@ -117,7 +123,10 @@ class Frames:
         elif depth > self.depth:
             call.kind, call.why = "named", f"deeper than {self.depth} frames"
         live = Live(self.log.add_call(call), lines=call.kind == "python", depth=depth)
-        names = names_of(frame)
+        live.namespace = namespace_of(frame)
+        if goes_on(frame):
+            live.statement = statement_of(frame)
+        names = names_of(frame, live.namespace)
         call.arguments = [
             (name, self.log.value(names[name]), "")
             for name in argument_names(code)
@@ -132,10 +141,6 @@ class Frames:
             frame.f_trace_lines = False
         return self.local
 
-    def _site(self, live: Live, frame: FrameType) -> tuple[int, int]:
-        """The statement in which a frame calls; a generator that goes on is at no line yet."""
-        return live.statement if live.statement != (0, 0) else statement_of(frame)
-
     def _arrive(
         self, frame: FrameType, live: Live, caller: Live, above: FrameType, call: Call
     ) -> None:
@@ -145,11 +150,12 @@ class Frames:
         operation = operation_of(above)
         if where is None:
             return
+        scope = scope_of(above, caller.namespace)
         if isinstance(node, ast.Attribute) and operation in ("LOAD_ATTR", "LOAD_METHOD"):
-            if gives(node, above, frame.f_code):
+            if gives(node, scope, frame.f_code):
                 live.origin = (above, where)
         elif isinstance(node, ast.Call) and operation.startswith(("CALL", "PRECALL")):
-            skipped = callee(node.func, above, frame.f_code)
+            skipped = callee(node.func, scope, frame.f_code)
             if skipped is None:
                 return
             if frame.f_code.co_name != "__init__":
@@ -163,11 +169,19 @@ class Frames:
             above = above.f_back
         return (None, None) if above is None else (self.live[above], above)
 
+    def _comprehension(self, frame: FrameType, event: str, argument: Any) -> Any:
+        """The local trace function of a comprehension that has a frame of its own."""
+        if event == "return":
+            self.live.pop(frame, None)
+        return self._comprehension
+
     def local(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The local trace function: a line, a return or an exception of a recorded frame."""
         live = self.live.get(frame)
         if live is None or self.done:
             return None
+        if event == "line" and not self._begins(frame, live):
+            return self.local
         if frame is self.last and self.first not in self.live:
             # The result is in the hands of the one who called.
             self.c_calls.settle(frame, live)
@@ -179,20 +193,18 @@ class Frames:
             return None
         if event == "line":
             self.raised.forget()
-            live.error = live.failed = None
-            if statement_of(frame) != live.statement or live.statement[0] == live.statement[1]:
-                self.c_calls.settle(frame, live)
-                self._step(frame, live, "line")
-            # A statement of several lines is one step, however often its lines take turns.
+            live.error = live.failed = live.thrown = None
+            self.c_calls.settle(frame, live)
+            self._step(frame, live, "line")
         elif event == "exception":
-            operation = operation_of(frame)
-            if argument[0] is StopIteration and operation in ("FOR_ITER", "SEND"):
-                # The end of a loop, which Python never shows.
+            if _exhausted(frame, argument[0]):
                 return self.local
             error = error_text(argument[1])
             self.raised.confirm(error, argument[2])
             # What a line was about to return or assign is lost.
             live.open.clear()
+            if argument[0] is GeneratorExit and operation_of(frame) == "YIELD_VALUE":
+                live.thrown = len(self.log.steps)
             if live.failed is not None:
                 self.log.calls[live.failed].error = error
                 live.failed = None
@@ -203,6 +215,16 @@ class Frames:
         elif event == "return":
             self._return(frame, live, argument)
         return self.local
+
+    def _begins(self, frame: FrameType, live: Live) -> bool:
+        """Whether a statement begins at a line of which Python tells, and not goes on."""
+        if statement_of(frame) != live.statement:
+            return True
+        if live.statement[0] != live.statement[1]:
+            # A statement of several lines is one step, however often its lines take turns.
+            return False
+        # Python 3.12 tells of a line again after some calls, and of each turn of a comprehension.
+        return frame.f_lasti in turns(frame.f_code)
 
     def _return(self, frame: FrameType, live: Live, value: Any) -> None:
         """A frame ends, or a generator gives a value."""
@@ -229,7 +251,7 @@ class Frames:
                 # Kept only for a call that will be given it, so that nothing lives longer.
                 if around is not None and known is not None and where in known.arguments:
                     around.seen[where] = value
-        else:
+        elif live.thrown is None or not self.log.take_back(live.call, live.thrown):
             call.error = live.error
             if live.error is None:
                 # Raised again: Python tells here that it was, and the caller what it is.
@@ -252,10 +274,21 @@ class Frames:
         if not live.lines:
             return
         live.statement = statement_of(frame)
+        # Where an exception leaves a comprehension, what that binds is still there from 3.12 on.
+        hidden = bound_at(frame) if kind == "raise" else frozenset()
         names = {
             name: self.log.value(held)
-            for name, held in list(names_of(frame).items())
-            if shown(frame.f_code, name, held)
+            for name, held in list(names_of(frame, live.namespace).items())
+            if name not in hidden and shown(frame.f_code, name, held)
         }
         self.log.add_step(Step(live.call, kind, *live.statement, names, value, error))
         self.done = self.done or self.log.full
+
+
+def _exhausted(frame: FrameType, error: type[BaseException]) -> bool:
+    """Whether an exception is the end of a loop or of waiting, which Python never shows."""
+    if operation_of(frame) not in EXHAUSTED:
+        return False
+    where = places(frame.f_code)[frame.f_lasti // 2]
+    waits = isinstance(node_at(frame.f_code, where), ast.Await)
+    return error is StopIteration or (error is StopAsyncIteration and not waits)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
@@ -24,6 +25,8 @@ class Live:
         failed: the C call that an exception has just ended.
         error: the exception that passes through it since its last line.
         statement: the first and the last line of the statement that it is at.
+        thrown: the step at which a generator was told to close, until it goes on.
+        namespace: what keeps its names if it is no function's, see `namespace_of`.
     """
 
     call: int
@@ -36,3 +39,5 @@ class Live:
     failed: int | None = None
     error: str | None = None
     statement: tuple[int, int] = (0, 0)
+    thrown: int | None = None
+    namespace: Mapping[str, Any] | None = None

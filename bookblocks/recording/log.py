@@ -48,6 +48,19 @@ class Log:
         self.calls.append(call)
         return len(self.calls) - 1
 
+    def take_back(self, call: int, step: int) -> bool:
+        """Take a call and its only step back, if nothing has come after; whether that was so."""
+        if call != len(self.calls) - 1 or step != len(self.steps) - 1:
+            return False
+        above = self.calls.pop().caller
+        self.steps.pop()
+        while above is not None:
+            first, last = self.calls[above].steps
+            if last == step:
+                self.calls[above].steps = (-1, -1) if first == step else (first, step - 1)
+            above = self.calls[above].caller
+        return True
+
     def add_step(self, step: Step) -> None:
         """Note a step, in its call and in those above it; `full` says that it was left out."""
         if len(self.steps) == MOST_STEPS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from types import CodeType, FrameType
@@ -18,6 +19,10 @@ PACKAGES = Path(torch.__file__).parents[1]
 
 FOLDERS = tuple(f"{PACKAGES / 'torch' / name}{os.sep}" for name in ("nn", "autograd"))
 """Beside the program's own folder, the files whose lines are recorded."""
+
+
+# Comprehensions stand in the name of a function within them up to Python 3.11.
+_FRAMES = re.compile(r"<(list|set|dict)comp>\.(<locals>\.)?")
 
 
 class Naming:
@@ -38,7 +43,7 @@ class Naming:
 
     def name(self, frame: FrameType) -> str:
         """A function as the book names it."""
-        name = frame.f_code.co_qualname
+        name = _FRAMES.sub("", frame.f_code.co_qualname)
         if frame.f_code.co_filename == self.program:
             return Path(self.program).name if name == "<module>" else name
         module = self.module(frame)

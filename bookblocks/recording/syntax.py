@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import tokenize
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ class Syntax:
             statement that has its lines for itself.
         arguments: the places of expressions that a call gives as they are.
         functions: for the first line of a function, its last line and its docstring's lines.
+        bound: for the place of an expression within list, set and dictionary comprehensions,
+            the names that these bind.
+        binds: for the place of such a comprehension, the names that it binds.
+        shared: for each name that such a comprehension mentions, in which lines.
     """
 
     lines: list[str]
@@ -38,6 +43,9 @@ class Syntax:
     assigned: dict[Place, str] = field(default_factory=dict)
     arguments: set[Place] = field(default_factory=set)
     functions: dict[int, tuple[int, range]] = field(default_factory=dict)
+    bound: dict[Place, frozenset[str]] = field(default_factory=dict)
+    binds: dict[Place, frozenset[str]] = field(default_factory=dict)
+    shared: dict[str, set[int]] = field(default_factory=dict)
 
 
 def place(node: ast.expr) -> Place:
@@ -56,7 +64,7 @@ def parse(file: str, changed: int = 0) -> Syntax | None:
     try:
         with tokenize.open(file) as source:
             lines = source.read().split("\n")
-        tree = ast.parse("\n".join(lines))
+        tree = _tree("\n".join(lines))
     except (OSError, SyntaxError):
         return None
     syntax = Syntax(lines)
@@ -87,7 +95,19 @@ def parse(file: str, changed: int = 0) -> Syntax | None:
                 syntax.assigned[place(node.value)] = target.id
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             _function(syntax, node)
+    _bind(syntax, tree, frozenset())
     return syntax
+
+
+def _tree(text: str) -> ast.Module:
+    """Parse, and keep Python's warnings of it, such as an escape, from what the program prints."""
+    kept = warnings.filters
+    # Set and put back: catch_warnings would make the program's own warnings appear a second time.
+    warnings.filters = [("ignore", None, Warning, None, 0)]
+    try:
+        return ast.parse(text)
+    finally:
+        warnings.filters = kept
 
 
 def _outer_first(node: ast.AST) -> Iterator[ast.AST]:
@@ -95,6 +115,55 @@ def _outer_first(node: ast.AST) -> Iterator[ast.AST]:
     yield node
     for child in ast.iter_child_nodes(node):
         yield from _outer_first(child)
+
+
+def _bind(syntax: Syntax, node: ast.AST, names: frozenset[str]) -> None:
+    """Note where comprehensions bind names, from a node inwards.
+
+    Args:
+        names: those that the comprehensions around it bind.
+    """
+    if names and isinstance(node, ast.expr):
+        syntax.bound[place(node)] = names
+        if isinstance(node, ast.Name):
+            syntax.shared.setdefault(node.id, set()).add(node.lineno)
+    if isinstance(node, ast.Lambda):
+        # A function of its own: for it the names lie outside.
+        _bind(syntax, node.args, names)
+        _bind(syntax, node.body, frozenset())
+    elif isinstance(node, ast.GeneratorExp):
+        _bind_comprehension(syntax, node, names, frozenset())
+    elif isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp):
+        syntax.binds[place(node)] = targets = frozenset(
+            part.id
+            for each in node.generators
+            for part in ast.walk(each.target)
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)
+        )
+        if isinstance(node, ast.DictComp):
+            # Key and value are one item.
+            first, last = place(node.key), place(node.value)
+            syntax.bound[first[0], last[1], first[2], last[3]] = names | targets
+        _bind_comprehension(syntax, node, names, names | targets)
+    else:
+        for child in ast.iter_child_nodes(node):
+            _bind(syntax, child, names)
+
+
+def _bind_comprehension(
+    syntax: Syntax,
+    node: ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp,
+    around: frozenset[str],
+    within: frozenset[str],
+) -> None:
+    """The same for the parts of a comprehension: its first iterable is evaluated around it."""
+    for part in (node.generators[0].iter, *ast.iter_child_nodes(node)):
+        if not isinstance(part, ast.comprehension):
+            _bind(syntax, part, around if part is node.generators[0].iter else within)
+            continue
+        for child in ast.iter_child_nodes(part):
+            if child is not node.generators[0].iter:
+                _bind(syntax, child, within)
 
 
 def _head(node: ast.stmt | ast.ExceptHandler | ast.match_case) -> tuple[int, int]:
