@@ -8,12 +8,13 @@ numbers, decimal numbers, true and false are more than text, and each name stand
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+from bookblocks.reading.text import UNSEEN, character
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _HOW = (
@@ -177,13 +178,13 @@ class _Mapping:
 
     def refuse_unseen(self, event: Any, name: str) -> None:
         """Refuse what an escape brings in: Markdown marks its own pieces with such characters."""
-        for character in event.value:
-            if unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t":
-                raise self.fault(
-                    event,
-                    f"option {cut(name)} has the character U+{ord(character):04X}",
-                    "Delete it; a page cannot show it.",
-                )
+        unseen = UNSEEN.search(event.value)
+        if unseen is not None:
+            raise self.fault(
+                event,
+                f"option {cut(name)} has {character(unseen[0])}, which a reader cannot see",
+                "Remove it.",
+            )
 
     def refuse_comment(self, event: Any) -> None:
         """Refuse what YAML would take for a comment and drop, unless it has a line of its own."""

@@ -23,6 +23,7 @@ from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapte
 from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.mapping import MappingError, read_mapping
+from bookblocks.reading.text import read_text
 
 EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables"),
@@ -52,6 +53,7 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]]+)\]:", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\s*\*\[[^\]]*\]\s*:(.*)$", re.MULTILINE)
 _NO_COMMENT = re.compile(r"<!---?>")
 _NO_SECTION = re.compile(r"<(?=\?|!(?!--))")
+_BLANKS = re.compile("[ \t]+")
 _ADDRESS = re.compile(r"\b(?:https?://|mailto:)\S+")
 
 
@@ -89,7 +91,7 @@ def passages(book: Book, chapter: Chapter) -> list[Passage]:
 
 def _front_matter(book: Book, chapter: Chapter) -> Iterator[Passage]:
     if chapter.offset:
-        text = (book.root / chapter.path).read_text(encoding="utf-8-sig")
+        text = read_text(book.root / chapter.path, chapter.path)
         lines = text.split("\n")[: chapter.offset]
         given = read_front_matter(lines[1:-1], path=chapter.path)
         texts = [text for said in given.values() for text in _as_html(said)]
@@ -118,7 +120,11 @@ def _option_texts(body: str) -> list[str]:
         return [body]
     values = [entry.value for name, entry in entries.items() if name not in FILE_OPTIONS]
     # Code in a caption stands between backticks; it is all the markup that there is.
-    return [text.replace("`", "") for text in _flat(values) if isinstance(text, str)]
+    return [
+        _BLANKS.sub(" ", text.replace("`", "").replace("\n", " "))
+        for text in _flat(values)
+        if isinstance(text, str)
+    ]
 
 
 def _flat(values: Sequence[Any]) -> Iterator[Any]:
@@ -221,7 +227,7 @@ class _Reader(HTMLParser):
 
     def texts(self) -> list[str]:
         """The text of the page, and what its attributes say."""
-        text = _ADDRESS.sub(" ", "".join(self._parts))
+        text = _BLANKS.sub(" ", _ADDRESS.sub(" ", "".join(self._parts)))
         return [part for part in (text, *self._told) if part.strip()]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -243,7 +249,8 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self._parts.append(data)
+            # Within a text, the end of a line is a blank.
+            self._parts.append(data.replace("\n", " "))
 
     def _gap(self, tag: str) -> None:
         if tag not in _INLINE:

@@ -18,7 +18,7 @@ THIN = "\u2009"
 
 _KEPT = {
     **dict.fromkeys(("\u00a0", "\u2007", "\u202f", THIN), THIN),
-    **dict.fromkeys(("\u2010", "\u2011"), "-"),
+    **dict.fromkeys(("\u02d7", "\u2010", "\u2011", "\u2012", "\u2796"), "-"),
     # Letters that nobody sees.
     **dict.fromkeys(("\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"), ""),
     "…": " ",
@@ -26,8 +26,8 @@ _KEPT = {
 }
 
 # Digits that are part of a name (float32, mat1, linear_2) are no number; those of 3x4 and v2 are.
-_NAME = re.compile(r"\w*[^\W\d_]\w*$")
-_FACTOR = re.compile(r"(?<!\w)(?:[\d_]*[xX])*[\d_]*[xXvV]$")
+_NAME = re.compile(r"\w*[^\W\d_]\w*\Z")
+_FACTOR = re.compile(r"(?<!\w)(?:[\d_]*[xX])*[\d_]*[xXvV]\Z")
 # The first alternative is read before its parts.
 _POWER = r"10\^[-+−]?\d+"
 _NUMBER = re.compile(
@@ -41,7 +41,8 @@ _NUMBER = re.compile(
 )
 # As above, but columns of numbers, such as a program prints them, are not one number.
 _PRINTED = re.compile(_NUMBER.pattern.replace(rf"[,'’{THIN}\ ])", rf"[,{THIN}])"))
-_SIGN = re.compile(r"[^\w)\]}.%'’][-−–]$")
+# A minus between two values is none of the second.
+_SIGN = re.compile(rf"(?:[^\w)\]}}.%'’][-−–]|[=(\[{{,:;<>×·*/|]\ ?[-−–][{THIN}\ ])\Z")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def numbers_in(text: str, *, printed: bool = False) -> Iterator[Number]:
         before = plain[max(0, match.start() - 80) : match.start()]
         if _NAME.search(before) and not _FACTOR.search(before):
             continue
-        sign = plain[match.start() - 1] if _SIGN.search(before[-2:]) else ""
+        found = _SIGN.search(before)
+        sign = found[0].strip()[-1] if found else ""
         yield Number(sign + match[0].strip(), value(sign + match[0]))
 
 

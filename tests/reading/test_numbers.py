@@ -97,6 +97,9 @@ CAPTION = "```line\nslope: 2\nintercept: 1\nx: 3\ncaption: {}\n```\n"
         ("Of 3–5.", "5 (line 1)"),
         ("Of 5x and x7.", "5 (line 1), 7 (line 1)"),
         ("Of 1.3.0 and 3.", "1.3.0 (line 1)"),
+        ("It is\n42", "42 (line 2)"),
+        ("It is 1\n000 or 1  000", "1 000 (line 1), 1 000 (line 1)"),
+        (CAPTION.format(">\n  Of 1\n  000."), "1 000 (line 1)"),
         ("One\nof 3\nand of 42\nand 42.", "42 (line 3), 42 (line 4)"),
     ],
 )
@@ -215,7 +218,15 @@ FORMS = st.tuples(DIGIT, DIGIT).map(
 )
 PLACES = st.sampled_from(
     [
-        *("It is {}.", "({})", "## Part {}", "- item {}", "> quote {}", "Part {}\n---------"),
+        *(
+            "It is {}.",
+            "It is\n{}",
+            "({})",
+            "## Part {}",
+            "- item {}",
+            "> quote {}",
+            "Part {}\n---------",
+        ),
         *("| a | b |\n| - | - |\n| c | {} |", "Text[^1]\n\n[^1]: Note {}", "Term\n:   is {}"),
         *("!!! note\n    It is {}", "**It is {}**", "_{}_ it is", "\u00a0{}"),
         *("<span>{}</span>", "Two  \nlines {}", "1. one\n2. is {}", "a {}, b", "x={}", "{}x"),
