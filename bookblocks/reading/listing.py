@@ -22,6 +22,7 @@ from functools import cache
 from pathlib import Path
 
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.text import read_text
 
 # The section marker of pymdownx.snippets, on a line of its own.
 SECTION_MARKER = re.compile(
@@ -86,30 +87,17 @@ def read_listing(
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Create {_shown_path(path)}."
         raise BookError(f"there is no listing {name}", hint, path=at, line=line)
-    return _parse(path, name, _text(path))
+    return _parse(path, name, read_text(path, _shown_path(path)))
 
 
 def program_text(path: Path) -> str:
     """A program as Copy gives it, its sections not looked at.
 
     Raises:
-        BookError: the file is no UTF-8.
+        BookError: see `read_text`.
     """
-    lines = _text(path).removesuffix("\n").split("\n")
+    lines = read_text(path, _shown_path(path)).removesuffix("\n").split("\n")
     return "\n".join(line for line in lines if not SECTION_MARKER.match(line)) + "\n"
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        # The object holds all that was read so far.
-        raise BookError(
-            "the program is not encoded in UTF-8",
-            "Save it as UTF-8.",
-            path=_shown_path(path),
-            line=bytes(error.object).count(b"\n", 0, error.start) + 1,
-        ) from None
 
 
 @cache

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.text import UNSEEN, character
 
-_NAMES = {
-    "\t": ("a tab", "Print blanks, for example with expandtabs()."),
-    "\r": ("a carriage return", "Print each line once, with its end."),
-    "\f": ("a form feed", "Print an empty line."),
-    "\x1b": ("an escape", "Print without colours and without moving the cursor."),
+_REMEDIES = {
+    "\t": "Print blanks, for example with expandtabs().",
+    "\r": "Print each line once, with its end.",
+    "\f": "Print an empty line.",
+    "\x1b": "Print without colours and without moving the cursor.",
 }
-# What a category of Unicode is called here.
-_KINDS = {
-    "Cc": "a control character",
-    "Cf": "a character without a width",
-    "Cn": "a character that Unicode does not know",
-    "Co": "a character of private use",
-    "Zl": "a line separator",
-    "Zp": "a paragraph separator",
-    "Zs": "a blank that is not the usual one",
-}
-# Fillers and selectors: of other categories, and as invisible.
-_INVISIBLE = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
-    "\U000e0100-\U000e01ef]"
-)
 _REMEDY = "Print something that can be seen, for example repr() or ascii() of the text."
 
 
@@ -55,10 +40,9 @@ def check_printable(fence: Fence, chapter: Chapter, output: str) -> None:
 def _fault(output: str) -> tuple[str, int, str] | None:
     """What is wrong with an output, in which of its lines, and the remedy."""
     for number, line in enumerate(output.split("\n"), start=1):
-        for character in line:
-            hidden = _hidden(character)
-            if hidden is not None:
-                return hidden[0], number, hidden[1]
+        for each in line:
+            if _is_hidden(each):
+                return _named(each), number, _REMEDIES.get(each, _REMEDY)
         if line.endswith(" "):
             return "a blank at the end of a line", number, "Print the line without it."
         if "```" in line:
@@ -68,18 +52,19 @@ def _fault(output: str) -> tuple[str, int, str] | None:
     return None
 
 
-def _hidden(character: str) -> tuple[str, str] | None:
-    """What a character is called that cannot be seen, and the remedy; None for the others."""
-    if character == " " or (character.isascii() and character.isprintable()):
-        return None
-    code = f"(U+{ord(character):04X})"
-    if character in _NAMES:
-        name, remedy = _NAMES[character]
-        return f"{name} {code}", remedy
-    if "\udc80" <= character <= "\udcff":
+def _is_hidden(each: str) -> bool:
+    """Whether a reader cannot see a character, or takes it for another: a blank of another kind."""
+    if " " <= each <= "~":
+        return False
+    # The categories of Unicode that no font draws: control, format, none, private; blanks.
+    return unicodedata.category(each)[0] in "CZ" or UNSEEN.match(each) is not None
+
+
+def _named(each: str) -> str:
+    """What a message calls a character that a reader cannot see."""
+    if "\udc80" <= each <= "\udcff":
         # So a byte that is no text was read.
-        return f"the byte 0x{ord(character) - 0xDC00:x}, which is no UTF-8", _REMEDY
-    if _INVISIBLE.match(character):
-        return f"an invisible character {code}", _REMEDY
-    kind = _KINDS.get(unicodedata.category(character))
-    return None if kind is None else (f"{kind} {code}", _REMEDY)
+        return f"the byte 0x{ord(each) - 0xDC00:x}, which is no UTF-8,"
+    if unicodedata.name(each, "") or unicodedata.category(each) == "Cc":
+        return character(each)
+    return f"U+{ord(each):04X}, which has no name,"

@@ -185,20 +185,25 @@ def test_a_program_in_another_encoding_is_refused_with_its_line(snippets: Path) 
     with pytest.raises(BookError) as caught:
         read_listing(snippets, "call.py")
     assert str(caught.value) == (
-        "snippets/call.py:2: the program is not encoded in UTF-8. Save it as UTF-8."
+        "snippets/call.py:2: this file is not UTF-8: byte 0xfc. Save it as UTF-8."
     )
 
 
-@pytest.mark.parametrize("text", ["x = 1\0", "(" * 1000 + ")" * 1000])
-def test_what_python_cannot_compile_is_one_line(snippets: Path, text: str) -> None:
+def test_what_python_cannot_compile_is_one_line(snippets: Path) -> None:
     with pytest.raises(BookError, match="^snippets/call.py:1: the program has a syntax error: "):
-        read(snippets, text + "\n")
+        read(snippets, "(" * 1000 + ")" * 1000 + "\n")
+
+
+@pytest.mark.parametrize("text", ["\0", "'\u202e'", "\t", "'\u2028'", "\x0c"])
+def test_a_program_has_no_character_that_a_reader_cannot_see(snippets: Path, text: str) -> None:
+    with pytest.raises(BookError, match="^snippets/call.py:2: this line holds .*cannot see"):
+        read(snippets, f"x = 1\n{text}\n")
 
 
 def test_what_copy_gives_has_no_markers_and_every_other_line(snippets: Path) -> None:
-    text = "a = 1\n# --8<-- [start:s]\nb = 'a\x0cb\u2028c'\n# --8<-- [end:s]\n"
+    text = "a = 1\n# --8<-- [start:s]\nb = 'ü∑'\n# --8<-- [end:s]\n"
     listing = read(snippets, text)
-    assert listing.program == program_text(listing.path) == "a = 1\nb = 'a\x0cb\u2028c'\n"
+    assert listing.program == program_text(listing.path) == "a = 1\nb = 'ü∑'\n"
 
 
 def test_a_missing_program_where_none_is_near(snippets: Path) -> None:

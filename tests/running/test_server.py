@@ -90,7 +90,7 @@ def check(book: MiniBook, program: str, message: str) -> None:
         good="print(2)\n",
     )
     result = book.run("docs/call.md")
-    result.assert_outcomes(failed=1, passed=2)
+    result.assert_outcomes(failed=1, passed=3)
     text = result.stdout.str()
     assert f"docs/call.md:1: call/bad.py {message}" in text
     assert "A program of the book ends by itself" in text or "Correct it, or show" in text
@@ -136,7 +136,7 @@ def test_other_descriptors_lead_nowhere(minibook: MiniBook) -> None:
             print(found)
             """,
     )
-    minibook.run("docs/call.md").assert_outcomes(passed=2)
+    minibook.run("docs/call.md").assert_outcomes(passed=3)
 
 
 def processes() -> Iterator[str]:
