@@ -16,7 +16,6 @@ from __future__ import annotations
 import html
 import json
 import platform
-import tempfile
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -110,12 +109,9 @@ def draw(sizes: list[int], out_features: int, seed: int, folder: Path) -> list[D
     )
 
     def make() -> str:
-        with tempfile.TemporaryDirectory() as name:
-            file = Path(name, "initial.py")
-            file.write_text(program, encoding="utf-8")
-            result = shared_runner().run(file)
-        if result.error is not None or result.status != 0:
-            raise RuntimeError(result.error or result.stderr)
+        result = shared_runner().run_text(program, "initial.py")
+        if result.error is not None or result.trouble is not None:
+            raise RuntimeError(result.error or f"it {result.trouble}")
         return result.stdout
 
     parts = (program, torch_version(), platform.python_version())

@@ -27,6 +27,7 @@ from bookblocks.blocks.fence import failure
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.page import page_of
 from bookblocks.reading import option
+from bookblocks.reading.listing import program_text
 from bookblocks.recording.notation import show_shape
 from bookblocks.running.kept import kept
 from bookblocks.running.runner import shared_runner
@@ -161,24 +162,25 @@ def look(program: Path, name: str, folder: Path) -> dict[str, Any]:
     Raises:
         RuntimeError: the program fails.
     """
+    text = program_text(program)
 
     def make() -> str:
         mark = secrets.token_hex()
         with tempfile.TemporaryDirectory() as temporary:
-            driver = Path(temporary, "modules.py")
-            driver.write_text(
-                _PROGRAM.format(path=str(program.absolute()), name=name, mark=mark),
-                encoding="utf-8",
-            )
-            result = shared_runner().run(driver)
+            # Alone in its folder, as a reader has it.
+            copied = Path(temporary, program.name)
+            copied.write_text(text, encoding="utf-8")
+            driver = _PROGRAM.format(path=str(copied), name=name, mark=mark)
+            result = shared_runner().run_text(driver, "modules.py")
         _, found, answer = result.stdout.rpartition(mark)
-        if not found:
+        if not found or result.trouble is not None:
             # What is raised is not kept: the next build tries again.
-            raise RuntimeError(result.error or f"it ended with status {result.status}")
+            raise RuntimeError(result.error or f"it {result.trouble}")
         return answer
 
     parts = (
-        program.read_text(encoding="utf-8"),
+        text,
+        program.name,
         name,
         _PROGRAM,
         torch_version(),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
+
+MOST_CHARACTERS = 1000
+"""As much of a line of a message is shown; a value in it can be megabytes."""
+
+MOST_LINES = 120
+"""As many lines of a message are shown: a difference can be long."""
 
 
 class BookError(BuildError, SuperFencesException):
@@ -13,8 +21,8 @@ class BookError(BuildError, SuperFencesException):
     SuperFencesException, because superfences swallows every other error of a formatter.
 
     Args:
-        what: what is wrong, without a full stop.
-        remedy: what the writer should do, a whole sentence.
+        what: what is wrong, without a full stop; it is cut where it is very long.
+        remedy: what the writer should do, a whole sentence; cut as well.
         path: the file at fault, relative to the root of the book.
         line: the line in that file, counted from one.
     """
@@ -22,9 +30,9 @@ class BookError(BuildError, SuperFencesException):
     def __init__(
         self, what: str, remedy: str, *, path: str | None = None, line: int | None = None
     ) -> None:
-        super().__init__(what)
-        self.what = what
-        self.remedy = remedy
+        self.what = cut(what)
+        super().__init__(self.what)
+        self.remedy = cut(remedy)
         self.path = path
         self.line = line
 
@@ -32,3 +40,26 @@ class BookError(BuildError, SuperFencesException):
         """`file:line: what. remedy`, with what is known of the place."""
         place = ":".join(str(part) for part in (self.path, self.line) if part is not None)
         return f"{place}: {self.what}. {self.remedy}" if place else f"{self.what}. {self.remedy}"
+
+
+def cut(text: str) -> str:
+    """A text for a terminal: as long as a person reads, and no character that moves a cursor."""
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES:
+        half = MOST_LINES // 2
+        left = f"… ({len(lines) - 2 * half:,} lines more) …"
+        lines = [*lines[:half], left, *lines[-half:]]
+    return "\n".join(map(_cut_line, lines))
+
+
+def _cut_line(line: str) -> str:
+    if len(line) > MOST_CHARACTERS:
+        line = f"{line[:MOST_CHARACTERS]}… ({len(line) - MOST_CHARACTERS:,} characters more)"
+    return "".join(map(_visible, line))
+
+
+def _visible(character: str) -> str:
+    """A character, or its escape: control characters, half surrogate pairs, marks of direction."""
+    if character == "\t" or unicodedata.category(character) not in ("Cc", "Cs", "Cf", "Zl", "Zp"):
+        return character
+    return character.encode("unicode_escape").decode("ascii")

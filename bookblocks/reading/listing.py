@@ -5,24 +5,37 @@ In a chapter it is a `python` fence that holds nothing but stock pymdownx.snippe
     --8<-- "layer/bias/without_bias.py:idea"
 
 On the page the named sections are in view, the rest of the program is one click away, and
-Copy takes the whole program.
+Copy takes the whole program. A reader saves that under the listing's name in an empty folder
+and runs it: so it may import only what every reader has, and its name may hide nothing of it.
 """
 
 from __future__ import annotations
 
+import ast
 import difflib
 import re
+import sys
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.text import read_text
 
 # The section marker of pymdownx.snippets, on a line of its own.
 SECTION_MARKER = re.compile(
     r"\s*#\s*-+8<-+\s+\[\s*(?P<kind>start|end)\s*:\s*(?P<name>[A-Za-z][-_0-9A-Za-z]*)\s*\]\s*$"
 )
+
+READERS_HAVE = sys.stdlib_module_names | {
+    *("torch", "functorch", "torchgen", "numpy"),
+    # What torch is installed with.
+    *("filelock", "fsspec", "jinja2", "markupsafe", "mpmath", "networkx"),
+    *("setuptools", "sympy", "typing_extensions"),
+}
+"""The modules that a reader has who has installed PyTorch and NumPy."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +78,8 @@ def read_listing(
 
     Raises:
         BookError: no such file, a section marker without its partner, two sections of one
-            name, a line that looks like a marker and is none, a syntax error.
+            name, a line that looks like a marker and is none, a syntax error, an import of
+            what a reader does not have, a name that a module has which every reader has.
     """
     path = snippets / name
     if not path.is_file():
@@ -73,14 +87,23 @@ def read_listing(
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Create {_shown_path(path)}."
         raise BookError(f"there is no listing {name}", hint, path=at, line=line)
-    return _parse(path, name, path.stat().st_mtime_ns)
+    return _parse(path, name, read_text(path, _shown_path(path)))
+
+
+def program_text(path: Path) -> str:
+    """A program as Copy gives it, its sections not looked at.
+
+    Raises:
+        BookError: see `read_text`.
+    """
+    lines = read_text(path, _shown_path(path)).removesuffix("\n").split("\n")
+    return "\n".join(line for line in lines if not SECTION_MARKER.match(line)) + "\n"
 
 
 @cache
-def _parse(path: Path, name: str, _changed: int) -> Listing:
-    """Parse one version of a file; a changed file has another time and is parsed again."""
+def _parse(path: Path, name: str, text: str) -> Listing:
+    """Parse one version of a file."""
     shown = _shown_path(path)
-    text = path.read_text(encoding="utf-8")
     lines: list[str] = []
     opened: dict[str, tuple[int, int]] = {}
     sections: dict[str, range] = {}
@@ -128,16 +151,63 @@ def _parse(path: Path, name: str, _changed: int) -> Listing:
             path=shown,
             line=number,
         )
-    try:
-        compile(text, shown, "exec", dont_inherit=True)
-    except SyntaxError as error:
-        raise BookError(
-            f"the program has a syntax error: {error.msg}",
-            "Correct it; python must be able to run this file.",
-            path=shown,
-            line=error.lineno,
-        ) from None
+    _check_alone(path, _tree(text, shown), shown)
     return Listing(name, path, tuple(lines), sections)
+
+
+def _tree(text: str, shown: str) -> ast.Module:
+    """The syntax tree of a program that compiles.
+
+    Raises:
+        BookError: it does not.
+    """
+    try:
+        # What Python warns of is seen when the program runs.
+        with warnings.catch_warnings(action="ignore"):
+            compile(text, shown, "exec", dont_inherit=True)
+            return ast.parse(text)
+    except SyntaxError as error:
+        what, line = error.msg, error.lineno or 1
+    except (ValueError, RecursionError, MemoryError) as error:
+        what, line = str(error) or "it is nested too deeply", 1
+    raise BookError(
+        f"the program has a syntax error: {what}",
+        "Correct it; python must be able to run this file.",
+        path=shown,
+        line=line,
+    )
+
+
+def _check_alone(path: Path, tree: ast.Module, shown: str) -> None:
+    """See that what Copy gives runs in an empty folder, under the name of its file.
+
+    Raises:
+        BookError: it imports what a reader does not have, or hides a module by its name.
+    """
+    if path.stem in READERS_HAVE:
+        raise BookError(
+            f"a reader who saves this program as {path.name} hides Python's or PyTorch's own "
+            f"module {path.stem} with it",
+            "Give the file another name.",
+            path=shown,
+            line=1,
+        )
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = ["." * node.level + (node.module or "")]
+        else:
+            continue
+        for imported in names:
+            if imported.partition(".")[0] not in {*READERS_HAVE, path.stem}:
+                raise BookError(
+                    f"the program imports {imported}, which a reader who copies it does not have",
+                    "A listing runs alone, in an empty folder: write what it needs into it, or "
+                    "take it from Python's own library, torch or numpy.",
+                    path=shown,
+                    line=node.lineno,
+                )
 
 
 def _shown_path(path: Path) -> str:

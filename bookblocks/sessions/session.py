@@ -11,6 +11,7 @@ from __future__ import annotations
 import difflib
 import importlib.metadata
 import platform
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from bookblocks.reading import option
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.listing import Listing, read_listing
 from bookblocks.recording.recording import Call, Recording, fits
 from bookblocks.running.kept import kept
 from bookblocks.running.runner import Watch, shared_runner
@@ -53,7 +55,7 @@ OVER = (
 """Functions that are stepped over unless a fence names others."""
 
 # What a recording is made by: a change in one of these files makes every recording anew.
-_MADE_BY = ("recording/*.py", "running/runner.py", "sessions/source.py", "reading/listing.py")
+_MADE_BY = ("recording/*.py", "running/*.py", "sessions/source.py", "reading/listing.py")
 
 OPTIONS: dict[str, option.Reader] = {
     "listing": option.text,
@@ -177,9 +179,8 @@ def record(book: Book, session: Session, fail: Fail) -> Recording:
         near = difflib.get_close_matches(session.listing, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Create snippets/{session.listing}."
         raise fail(f"there is no listing {session.listing}", hint)
-    recording = _recording(
-        book.root, program, program.stat().st_mtime_ns, session.start, session.depth, fail
-    )
+    listing = read_listing(book.snippets, session.listing)
+    recording = _recording(book.root, listing, session.start, session.depth, fail)
     if session.over is not OVER:
         for pattern in session.over:
             if not any(fits(call.name, call.module, pattern) for call in recording.calls):
@@ -190,38 +191,46 @@ def record(book: Book, session: Session, fail: Fail) -> Recording:
     return recording
 
 
-_known: dict[tuple[Path, int, str | None, int], Recording] = {}
+_known: dict[tuple[object, ...], Recording] = {}
 
 
 def _recording(
-    root: Path, program: Path, changed: int, start: str | None, depth: int, fail: Fail
+    root: Path, listing: Listing, start: str | None, depth: int, fail: Fail
 ) -> Recording:
-    """A recording that this process has already, one that is kept on disk, or a new one."""
+    """A recording that this process has already, one that is kept on disk, or a new one.
+
+    It depends on the text that is copied and on nothing beside it: the program runs in an
+    empty folder, where no other file can be imported.
+    """
+    name = listing.path.name
 
     def make() -> str:
-        result = shared_runner().run(program, record=Watch(start, depth))
-        if result.failure is not None:
-            what, remedy = result.failure
-            raise fail(f"{program.name} cannot be recorded: {what}", remedy)
-        if result.recording is None:
-            raise fail(
-                f"{program.name} cannot be recorded: it ended with status {result.status}\n"
-                f"{result.stderr}".rstrip(),
-                "Run it with python and look.",
-            )
-        recording = Recording.from_json(result.recording)
-        add_sources(recording, program)
+        with tempfile.TemporaryDirectory() as folder:
+            program = Path(folder, name)
+            program.write_text(listing.program, encoding="utf-8")
+            result = shared_runner().run(program, record=Watch(start, depth))
+            if result.harm is None and result.failure is not None:
+                what, remedy = result.failure
+                raise fail(f"{name} cannot be recorded: {what}", remedy)
+            if result.trouble is not None or result.recording is None:
+                ended = result.trouble or f"ended with status {result.status}"
+                raise fail(
+                    f"{name} cannot be recorded: it {ended}\n{result.stderr}".rstrip(),
+                    "Run it with python and look.",
+                )
+            recording = Recording.from_json(result.recording)
+            add_sources(recording, program)
         return recording.to_json()
 
-    key = (program, changed, start, depth)
+    key = (listing.path, listing.path.stat().st_mtime_ns, listing.program, start, depth)
     if key not in _known:
         parts = (
-            program.read_text(encoding="utf-8"),
-            program.name,
+            listing.program,
+            name,
             repr((start, depth)),
             torch_version(),
-            importlib.metadata.version("Pygments"),
-            platform.python_version(),
+            importlib.metadata.version("numpy"),
+            f"{platform.python_implementation()} {platform.python_version()}",
             _recorder(),
         )
         _known[key] = Recording.from_json(kept(root / ".cache" / "recordings", parts, make))

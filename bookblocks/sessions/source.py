@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
-from bookblocks.reading.listing import SECTION_MARKER
 from bookblocks.recording.recording import Recording, Source
 from bookblocks.recording.syntax import parse
 
@@ -40,7 +39,7 @@ def add_sources(recording: Recording, program: Path) -> None:
     """Give each recorded Python call its source, each function's once.
 
     Args:
-        program: the file that was recorded.
+        program: the file that was recorded: a listing as Copy gives it, without markers.
     """
     furthest: dict[tuple[str, int, str], int] = {}
     for step in recording.steps:
@@ -77,7 +76,7 @@ def _lines(path: Path, first: int, furthest: int, whole: bool) -> list[tuple[int
             if number == docstring[0]:
                 indent = text[: len(text) - len(text.lstrip(" "))]
                 lines.append((0, f"{indent}docstring"))
-        elif not SECTION_MARKER.match(text):
+        else:
             lines.append((number, text))
     while lines and not lines[-1][1].strip():
         lines.pop()

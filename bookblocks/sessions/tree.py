@@ -63,9 +63,7 @@ def check_tree(book: Book, chapter: Chapter, fence: Fence, session: Session) -> 
     if new == old:
         return
     difference = "\n".join(
-        difflib.unified_diff(
-            old.splitlines(), new.splitlines(), "committed", "recorded now", lineterm=""
-        )
+        difflib.unified_diff(_lines(old), _lines(new), "committed", "recorded now", lineterm="")
     )
     raise BookError(
         f"PyTorch {torch_version()} calls otherwise than {name} says:\n{difference}"
@@ -75,6 +73,10 @@ def check_tree(book: Book, chapter: Chapter, fence: Fence, session: Session) -> 
         path=chapter.path,
         line=fence.line,
     )
+
+
+def _lines(text: str) -> list[str]:
+    return text.removesuffix("\n").split("\n")
 
 
 def check_trees(book: Book) -> None:

@@ -102,7 +102,7 @@ def rebuild(book: Book, folder: Path) -> float:
 def listings_a_minute(book: Book) -> tuple[int, float]:
     """How many programs were run, and how many would be in a minute, torch's import included."""
     programs = [
-        book.listing(chapter, fence).path
+        book.listing(chapter, fence)
         for chapter in book.chapters()
         for fence in chapter.listings
         if fence.program is not None
@@ -110,8 +110,8 @@ def listings_a_minute(book: Book) -> tuple[int, float]:
     runs = programs * max(1, -(-LEAST_RUNS // len(programs)))
     started = time.perf_counter()
     with Runner() as runner:
-        for program in runs:
-            runner.run(program)
+        for listing in runs:
+            runner.run_text(listing.program, listing.path.name)
     return len(runs), len(runs) * 60 / (time.perf_counter() - started)
 
 

@@ -6,14 +6,16 @@ import difflib
 
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
-from bookblocks.running.runner import Result
+from bookblocks.running.result import Result
+from bookblocks.testing.printable import check_printable
 
 
 def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
-    """See that a program ended as its chapter says, whatever it printed.
+    """See that a program ended as its chapter says, and that a page can show what it printed.
 
     Raises:
-        BookError: it failed, did not fail though it was meant to, or warned.
+        BookError: it harmed its surroundings, failed, did not fail though it was meant to, or
+            warned; or see `check_printable`.
     """
     name = fence.program or "this program"
 
@@ -21,14 +23,15 @@ def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
         return BookError(what, remedy, path=chapter.path, line=fence.line)
 
     shown = fence.output
-    if result.error is None and result.status != 0:
+    if result.trouble is not None:
         raise fault(
-            f"{name} ended with status {result.status}\n{result.stderr}".rstrip(),
+            f"{name} {result.trouble}\n{result.stderr}".rstrip(),
             "A program of the book ends by itself, or with an error that is shown.",
         )
     if result.error is not None and (shown is None or shown.language != "pytb"):
+        limit = f" ({result.limit})" if result.limit else ""
         raise fault(
-            f"{name} failed: {result.error}",
+            f"{name} failed: {result.error}{limit}",
             "Correct it, or show the error in a ```pytb output if it is meant to fail.",
         )
     if shown is not None and shown.language == "pytb" and result.error is None:
@@ -41,6 +44,7 @@ def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
             f"{name} wrote to stderr, which the page does not show:\n{result.stderr.rstrip()}",
             "Mend what it warns of.",
         )
+    check_printable(fence, chapter, result.output)
 
 
 def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
@@ -62,7 +66,7 @@ def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
             line=fence.line,
         )
     difference = difflib.unified_diff(
-        expected.splitlines(), result.output.splitlines(), "in the chapter", "printed", lineterm=""
+        _lines(expected), _lines(result.output), "in the chapter", "printed", lineterm=""
     )
     raise BookError(
         "\n".join((f"{name} prints something else:", *difference)),
@@ -70,3 +74,8 @@ def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
         path=chapter.path,
         line=shown.line,
     )
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text that ends with a line end; splitlines() would see more of them."""
+    return text.removesuffix("\n").split("\n")

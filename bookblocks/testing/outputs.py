@@ -3,11 +3,15 @@
 The call trees of recorded sessions are rewritten as well.
 
 Nothing is written unless every program did what its chapter says: end, or fail where a
-```pytb output shows that it is meant to. The diff is then for a person to review.
+```pytb output shows that it is meant to. Then all is written or nothing, and only over the
+very text that was read. The diff is then for a person to review.
 """
 
 from __future__ import annotations
 
+import difflib
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,25 +19,35 @@ from pathlib import Path
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import EXPECTED, Chapter, Fence
 from bookblocks.reading.errors import BookError
-from bookblocks.running.runner import Runner
+from bookblocks.running.runner import Runner, shared_runner
 from bookblocks.sessions.session import failure, record, sessions
 from bookblocks.sessions.tree import tree, tree_path
 from bookblocks.testing.compare import check_end
+from bookblocks.testing.replacing import Replacement, replace_all
+
+# As Python reads a text file: each of these ends a line.
+_LINE_END = re.compile("(\r\n|\r|\n)")
 
 
-def rewritten(chapter: Chapter, printed: dict[int, str]) -> list[str]:
+def rewritten(chapter: Chapter, printed: dict[int, str]) -> list[str | int]:
     """The lines of a chapter with new outputs.
 
     Args:
         printed: for the line of a program's fence, what it printed.
+
+    Returns:
+        for each line its index in the chapter where it stays, its text where it is new.
     """
-    lines = list(chapter.lines)
+    lines: list[str | int] = list(range(len(chapter.lines)))
     for fence in reversed(chapter.listings):
         if fence.line not in printed:
             continue
-        output = [fence.indent + line for line in printed[fence.line].splitlines()]
+        text = printed[fence.line]
+        shown = text.removesuffix("\n").split("\n") if text else []
+        output = [fence.indent + line if line else "" for line in shown]
         if fence.output is not None:
-            lines[fence.output.start + 1 : fence.output.end] = output
+            if fence.output.body != shown:
+                lines[fence.output.start + 1 : fence.output.end] = output
         elif output:
             lines[fence.end + 1 : fence.end + 1] = [
                 "",
@@ -46,15 +60,46 @@ def rewritten(chapter: Chapter, printed: dict[int, str]) -> list[str]:
     return lines
 
 
-def update(book: Book, paths: Sequence[Path], runner: Runner) -> tuple[list[Path], list[str]]:
-    """Rerun the listings of these chapters and rewrite those whose outputs changed.
+def replaced(chapter: Chapter, old: bytes, printed: dict[int, str]) -> bytes:
+    """The bytes of a chapter's file with new outputs: its byte order mark and line ends stay.
+
+    Raises:
+        BookError: the chapter was read when the file already had another text.
+    """
+    pieces = _LINE_END.split(old.decode("utf-8"))
+    texts, ends = pieces[::2], [*pieces[1::2], ""]
+    if [text.removeprefix("\ufeff") for text in texts[chapter.offset :]] != chapter.lines:
+        raise BookError(
+            "the file was saved while the programs ran",
+            "Run make outputs again.",
+            path=chapter.path,
+        )
+    usual = next(iter(pieces[1::2]), "\n")
+    kept = ["".join(pair) for pair in zip(texts, ends, strict=True)]
+    parts = kept[: chapter.offset]
+    for line in rewritten(chapter, printed):
+        if isinstance(line, str):
+            if parts and not parts[-1].endswith(("\n", "\r")):
+                # The last line of the file had no end, and is no longer the last.
+                parts[-1] += usual
+            parts.append(line + usual)
+        else:
+            parts.append(kept[chapter.offset + line])
+    return "".join(parts).encode("utf-8")
+
+
+def update(
+    book: Book, paths: Sequence[Path], runner: Runner
+) -> tuple[list[Replacement], list[str]]:
+    """Rerun the listings of these chapters.
 
     Returns:
-        the chapters that were rewritten, and the faults; with a fault nothing is written.
+        what is to be replaced in those whose outputs changed, and the faults.
     """
     faults: list[str] = []
-    texts: dict[Path, str] = {}
+    changed: list[Replacement] = []
     for path in paths:
+        old = path.read_bytes()
         try:
             chapter = book.chapter(path)
             printed = {
@@ -62,45 +107,39 @@ def update(book: Book, paths: Sequence[Path], runner: Runner) -> tuple[list[Path
                 for fence in chapter.listings
                 if fence.program is not None
             }
+            # What a program printed that has a fault may be no text at all.
+            new = old if faults else replaced(chapter, old, printed)
         except BookError as error:
             faults.append(str(error))
             continue
-        old = path.read_text(encoding="utf-8")
-        front = old.split("\n")[: chapter.offset]
-        new = "\n".join((*front, *rewritten(chapter, printed)))
         if new != old:
-            texts[path] = new
-    if faults:
-        return [], faults
-    for path, text in texts.items():
-        path.write_text(text, encoding="utf-8")
-    return list(texts), []
+            changed.append(Replacement(path, chapter.path, old, new))
+    return changed, faults
 
 
-def trees(book: Book, paths: Sequence[Path]) -> dict[Path, str]:
+def trees(book: Book, paths: Sequence[Path]) -> list[Replacement]:
     """The call trees of the sessions in these chapters that are not as they were recorded now.
 
     Raises:
         BookError: a session that cannot be recorded; see `session.sessions`.
     """
     named = {book.name(path) for path in paths}
-    texts = {
-        tree_path(book, session): tree(record(book, session, failure(chapter, fence)))
-        for chapter, fence, session in sessions(book)
-        if chapter.path in named
-    }
-    return {
-        path: text
-        for path, text in texts.items()
-        if not path.is_file() or path.read_text(encoding="utf-8") != text
-    }
+    changed: list[Replacement] = []
+    for chapter, fence, session in sessions(book):
+        if chapter.path not in named:
+            continue
+        path = tree_path(book, session)
+        old = path.read_bytes() if path.is_file() else None
+        new = tree(record(book, session, failure(chapter, fence))).encode("utf-8")
+        if new != old:
+            changed.append(Replacement(path, book.name(path), old, new))
+    return changed
 
 
 def _run(book: Book, chapter: Chapter, fence: Fence, runner: Runner, faults: list[str]) -> str:
     """What the program of a fence prints; a failure is added to `faults`."""
-    result = runner.run(book.listing(chapter, fence).path)
-    if "```" in result.output:
-        faults.append(f"{chapter.path}:{fence.line}: its output holds ```. Print something else.")
+    listing = book.listing(chapter, fence)
+    result = runner.run_text(listing.program, listing.path.name)
     try:
         check_end(fence, chapter, result)
     except BookError as error:
@@ -108,29 +147,54 @@ def _run(book: Book, chapter: Chapter, fence: Fence, runner: Runner, faults: lis
     return result.output
 
 
+def _chapters(book: Book, names: Sequence[str]) -> list[Path]:
+    """The chapters of these names, each once; all where there are none.
+
+    Raises:
+        BookError: a name is none of a chapter.
+    """
+    pages = book.pages()
+    found: dict[Path, None] = {}
+    for name in names:
+        path = Path(os.path.normpath(Path.cwd() / name))
+        if path in pages:
+            found[path] = None
+            continue
+        near = difflib.get_close_matches(name, map(book.name, pages), n=1)
+        what = "is no chapter below docs/" if path.exists() else "is not there"
+        hint = f"Did you mean {near[0]}?" if near else "Name chapters, or none for all of them."
+        raise BookError(what, hint, path=name or "''")
+    return list(found) or pages
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Rewrite the chapters named in `arguments`, or all. Returns the exit status."""
     names = sys.argv[1:] if arguments is None else list(arguments)
+    changed: list[Replacement] = []
     try:
+        if not Path("mkdocs.yml").is_file():
+            raise BookError("no mkdocs.yml here", "Run make outputs in the folder of the book.")
         book = Book.load(Path.cwd())
         book.check()
-        paths = [Path(name).absolute() for name in names] or book.pages()
-        with Runner() as runner:
-            recorded = trees(book, paths)
-            changed, faults = update(book, paths, runner)
+        paths = _chapters(book, names)
+        recorded = trees(book, paths)
+        changed, faults = update(book, paths, shared_runner())
         if not faults:
-            for path, text in recorded.items():
-                path.write_text(text, encoding="utf-8")
             changed += recorded
+            replace_all(changed)
     except BookError as error:
-        changed, faults = [], [str(error)]
+        faults = [str(error)]
+    except OSError as error:
+        faults = [f"{error.filename}: {error.strerror}. Look at this file."]
+    except KeyboardInterrupt:
+        faults = [] if changed and all(each.done for each in changed) else ["Stopped."]
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
         print("No chapter was changed.", file=sys.stderr)
         return 1
-    for path in changed:
-        print(f"rewrote {book.name(path)}")
+    for each in changed:
+        print(f"rewrote {each.name}")
     if not changed:
         print("Every output is as the chapters show it.")
     return 0

@@ -21,7 +21,8 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
-from bookblocks.running.runner import Result, shared_runner
+from bookblocks.running.result import Result
+from bookblocks.running.runner import shared_runner
 from bookblocks.sessions.session import failure, read_session
 from bookblocks.sessions.tree import check_tree, check_trees
 from bookblocks.testing.compare import compare
@@ -37,23 +38,14 @@ class ListingItem(TestBlock):
 
     def runtest(self) -> None:
         """Run the program and compare its output."""
-        if self.fence.language in SHELL_LANGUAGES:
-            # The stock item runs a shell block in a process of its own and compares exactly;
-            # without an output it must print nothing.
-            if self.obj.expected_output is None:
-                self.obj.expected_output = ""
-            super().runtest()
-            return
         compare(self.fence, self.chapter, self.run_program())
 
     def run_program(self) -> Result:
-        """Run the file itself; a program in README.md is first written to a file."""
+        """Run what Copy gives: a listing's program, or the code in a fence of README.md."""
+        if self.fence.language in SHELL_LANGUAGES:
+            return shared_runner().run_shell(self.obj.code)
         if self.fence.program is None:
-            # tmp_path_factory is what pytest's own tmp_path is made from.
-            folder: Path = self.config._tmp_path_factory.mktemp("inline")
-            program = folder / "program.py"
-            program.write_text(self.obj.code, encoding="utf-8")
-            return shared_runner().run(program)
+            return shared_runner().run_text(self.obj.code, "program.py")
         listing = self.book.listing(self.chapter, self.fence)
         # The stock expansion keeps the blank end of the file.
         if self.obj.code.rstrip() != listing.program.rstrip():
@@ -63,7 +55,7 @@ class ListingItem(TestBlock):
                 path=self.chapter.path,
                 line=self.fence.line,
             )
-        return shared_runner().run(listing.path)
+        return shared_runner().run_text(listing.program, listing.path.name)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:
         """The message alone for a fault in the book, everything for a fault of ours."""

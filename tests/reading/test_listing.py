@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 
 from bookblocks.blocks.listing import render
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.listing import SECTION_MARKER, Listing, read_listing
+from bookblocks.reading.listing import (
+    READERS_HAVE,
+    SECTION_MARKER,
+    Listing,
+    program_text,
+    read_listing,
+)
 
 PROGRAM = """\
 import torch
@@ -100,6 +109,101 @@ def test_a_fault_in_a_program(snippets: Path, text: str, message: str) -> None:
     with pytest.raises(BookError) as caught:
         read(snippets, text)
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("import helper", "helper"),
+        ("import torch, helper.inner", "helper.inner"),
+        ("from helper import a", "helper"),
+        ("def f():\n    from helper.b import a", "helper.b"),
+        ("from . import helper", "."),
+        ("from .helper import a", ".helper"),
+        ("import bookblocks", "bookblocks"),
+        ("import pytest", "pytest"),
+    ],
+)
+def test_a_program_that_needs_what_a_reader_has_not_is_refused(
+    snippets: Path, text: str, name: str
+) -> None:
+    (snippets / "helper.py").write_text("a = 1\n", encoding="utf-8")
+    with pytest.raises(BookError) as caught:
+        read(snippets, "x = 1\n" + text + "\n")
+    assert str(caught.value) == (
+        f"snippets/call.py:{2 + text.count(chr(10))}: the program imports {name}, which a reader "
+        "who copies it does not have. A listing runs alone, in an empty folder: write what it "
+        "needs into it, or take it from Python's own library, torch or numpy."
+    )
+
+
+def test_what_every_reader_has_may_be_imported(snippets: Path) -> None:
+    read(snippets, "import os.path, torch.nn as nn\nfrom numpy import array\nimport call\n")
+
+
+@pytest.mark.parametrize("name", ["html.py", "random.py", "torch.py", "numpy.py", "sympy.py"])
+def test_a_program_named_like_a_module_is_refused(snippets: Path, name: str) -> None:
+    (snippets / name).write_text("x = 1\n", encoding="utf-8")
+    with pytest.raises(BookError) as caught:
+        read_listing(snippets, name)
+    module = name.removesuffix(".py")
+    assert str(caught.value) == (
+        f"snippets/{name}:1: a reader who saves this program as {name} hides Python's or "
+        f"PyTorch's own module {module} with it. Give the file another name."
+    )
+
+
+def installed_with(name: str, known: set[str]) -> Iterator[str]:
+    """The modules of a package and of those that it requires, as far as they are installed."""
+    if name in known:
+        return
+    known.add(name)
+    try:
+        package = metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return
+    for file in package.files or ():
+        module = file.parts[0].removesuffix(".py")
+        if file.suffix == ".py" and module.isidentifier():
+            yield module
+    for line in package.requires or ():
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+            yield from installed_with(requirement.name, known)
+
+
+def test_readers_have_what_torch_and_numpy_bring_with_them() -> None:
+    known: set[str] = set()
+    brought = {*installed_with("torch", known), *installed_with("numpy", known)}
+    # No program imports these: a command, a helper of setuptools, what torch needs of a GPU.
+    others = {"isympy", "_distutils_hack", "nvidia", "triton"}
+    assert {name for name in brought if not name.startswith("cuda")} - others <= READERS_HAVE
+
+
+def test_a_program_in_another_encoding_is_refused_with_its_line(snippets: Path) -> None:
+    (snippets / "call.py").write_bytes("x = 1\ny = 'ü'\n".encode("latin-1"))
+    with pytest.raises(BookError) as caught:
+        read_listing(snippets, "call.py")
+    assert str(caught.value) == (
+        "snippets/call.py:2: this file is not UTF-8: byte 0xfc. Save it as UTF-8."
+    )
+
+
+def test_what_python_cannot_compile_is_one_line(snippets: Path) -> None:
+    with pytest.raises(BookError, match="^snippets/call.py:1: the program has a syntax error: "):
+        read(snippets, "(" * 1000 + ")" * 1000 + "\n")
+
+
+@pytest.mark.parametrize("text", ["\0", "'\u202e'", "\t", "'\u2028'", "\x0c"])
+def test_a_program_has_no_character_that_a_reader_cannot_see(snippets: Path, text: str) -> None:
+    with pytest.raises(BookError, match="^snippets/call.py:2: this line holds .*cannot see"):
+        read(snippets, f"x = 1\n{text}\n")
+
+
+def test_what_copy_gives_has_no_markers_and_every_other_line(snippets: Path) -> None:
+    text = "a = 1\n# --8<-- [start:s]\nb = 'ü∑'\n# --8<-- [end:s]\n"
+    listing = read(snippets, text)
+    assert listing.program == program_text(listing.path) == "a = 1\nb = 'ü∑'\n"
 
 
 def test_a_missing_program_where_none_is_near(snippets: Path) -> None:

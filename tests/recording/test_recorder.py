@@ -440,9 +440,12 @@ def test_imports_and_classes_of_a_program_are_not_among_its_names(watch: Look) -
     assert watched.names("program.py 4 end") == {"f": "f", "_x": "1"}
 
 
-def test_a_module_beside_the_program_is_recorded_too(watch: Look, tmp_path: Path) -> None:
-    (tmp_path / "beside.py").write_text("def f():\n    return 3\n", encoding="utf-8")
-    watched = watch("import beside\nx = beside.f()\n")
+def test_a_module_that_a_program_writes_is_recorded_too(watch: Look) -> None:
+    watched = watch(
+        "from pathlib import Path\n"
+        "Path('beside.py').write_text('def f():\\n    return 3\\n')\n"
+        "import beside\nx = beside.f()\n"
+    )
     (call,) = watched.named("beside.f")
     assert (call.file, call.first, call.kind) == ("beside.py", 1, "python")
     assert "beside.f 2 return 3" in watched.steps()

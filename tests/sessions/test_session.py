@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ import pytest
 
 import bookblocks.recording
 import bookblocks.sessions.session
+from bookblocks import running
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.recording.recording import Call, Recording, Value
@@ -225,6 +227,56 @@ def test_a_listing_without_a_session_may_be_misspelt(book: MiniBook) -> None:
     )
 
 
+def test_a_damaged_recording_is_made_again(book: MiniBook, counted: Counted) -> None:
+    first = record(load(book), only(book), fail)
+    (kept,) = (book.root / ".cache" / "recordings").iterdir()
+    kept.write_bytes(kept.read_bytes()[:-20])
+    forget(book)
+    assert record(load(book), only(book), fail) == first
+    assert counted.runs == 2
+
+
+def test_without_a_place_to_keep_it_a_recording_is_made(book: MiniBook, counted: Counted) -> None:
+    (book.root / ".cache").write_text("a file", encoding="utf-8")
+    first = record(load(book), only(book), fail)
+    forget(book)
+    assert record(load(book), only(book), fail) == first
+    assert counted.runs == 2
+
+
+def test_a_recording_depends_on_no_file_beside_its_program(book: MiniBook) -> None:
+    book.write(
+        {
+            "snippets/call/helper.py": "x = 1\n",
+            "snippets/call/one.py": "import importlib\nimportlib.import_module('helper')\n",
+        }
+    )
+    recording = record(load(book), only(book), fail)
+    assert recording.calls[0].error == "ModuleNotFoundError: No module named 'helper'"
+
+
+def test_a_line_of_a_recording_is_the_line_that_a_reader_copies(book: MiniBook) -> None:
+    book.write(
+        {
+            "snippets/call/one.py": "# --8<-- [start:a]\nx = 1\n# --8<-- [end:a]\n\n\n"
+            "def f():\n    # --8<-- [start:b]\n    return 2\n    # --8<-- [end:b]\n\n\nf()\n"
+        }
+    )
+    recording = record(load(book), only(book), fail)
+    assert recording.sources[0]["lines"] == [
+        (1, "x = 1"),
+        (2, ""),
+        (3, ""),
+        (4, "def f():"),
+        (5, "    return 2"),
+        (6, ""),
+        (7, ""),
+        (8, "f()"),
+    ]
+    assert recording.sources[1]["lines"] == [(4, "def f():"), (5, "    return 2")]
+    assert [step.first for step in recording.steps if step.kind == "line"] == [1, 4, 8, 5]
+
+
 # What cannot be recorded ------------------------------------------------------------------
 
 
@@ -265,7 +317,12 @@ def test_a_program_that_dies_is_refused_with_its_status(book: MiniBook) -> None:
 
 def test_a_program_that_is_no_python_is_refused(book: MiniBook) -> None:
     book.write({"snippets/call/one.py": "x = (\n"})
-    assert error(book).startswith("one.py cannot be recorded: ")
+    with pytest.raises(BookError) as caught:
+        record(load(book), only(book), fail)
+    assert str(caught.value) == (
+        "snippets/call/one.py:1: the program has a syntax error: '(' was never closed. "
+        "Correct it; python must be able to run this file."
+    )
 
 
 @pytest.mark.parametrize("text", ["raise ValueError('\\ud800')", "def f(x): ...\nf('\\ud800')"])
@@ -342,6 +399,14 @@ def changed_torch(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bookblocks.sessions.session, "torch_version", lambda: "99.0.0")
 
 
+def changed_numpy(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    version = importlib.metadata.version
+    versions = {"numpy": "99.0.0"}
+    monkeypatch.setattr(
+        "importlib.metadata.version", lambda name: versions.get(name, version(name))
+    )
+
+
 def changed_python(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
 
@@ -361,7 +426,7 @@ def changed_depth(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        *(changed_program, changed_torch, changed_python, changed_recorder),
+        *(changed_program, changed_torch, changed_numpy, changed_python, changed_recorder),
         *(changed_start, changed_depth),
     ],
 )
@@ -393,7 +458,7 @@ def test_what_is_stepped_over_changes_no_recording(book: MiniBook, counted: Coun
             f"recording/{file.name}"
             for file in Path(bookblocks.recording.__file__).parent.glob("*.py")
         ),
-        "running/runner.py",
+        *(f"running/{file.name}" for file in Path(running.__file__).parent.glob("*.py")),
         "sessions/source.py",
         "reading/listing.py",
     ],
@@ -603,9 +668,9 @@ def test_make_outputs_names_a_session_that_cannot_be_recorded(
 
 def test_only_the_trees_of_the_named_chapters_are_written(book: MiniBook) -> None:
     book.write({"docs/other.md": "# Other\n"})
-    assert trees(load(book), [book.root / "docs" / "other.md"]) == {}
-    named = trees(load(book), [book.root / "docs" / "call.md"])
-    assert named == {book.root / "snippets" / "call" / "one.tree": TREE}
+    assert trees(load(book), [book.root / "docs" / "other.md"]) == []
+    (named,) = trees(load(book), [book.root / "docs" / "call.md"])
+    assert (named.name, named.old, named.new) == ("snippets/call/one.tree", None, TREE.encode())
 
 
 def test_a_runner_records_what_it_is_asked_to(book: MiniBook) -> None:

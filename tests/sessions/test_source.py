@@ -134,7 +134,7 @@ def test_what_is_not_recorded_line_by_line_has_no_source(sourced: Sourced) -> No
     assert {call.source for call in recording.calls if call.kind != "python"} == {-1}
 
 
-# Docstrings and markers -------------------------------------------------------------------
+# Docstrings -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("docstring", ['"""One."""', '"""One.\n\n    More.\n    """', "'one'"])
@@ -150,25 +150,6 @@ def test_a_docstring_is_one_line_without_a_number(sourced: Sourced, docstring: s
 def test_a_string_that_is_no_docstring_stays(sourced: Sourced) -> None:
     shown = source(sourced("def f():\n    x = 'a'\n    'b'\n    return x\nf()\n"), "f")
     assert numbers(shown) == [1, 2, 3, 4]
-
-
-SECTIONS = """\
-x = 1
-# --8<-- [start:idea]
-def f():
-    # --8<-- [end:idea]
-    return x
-
-
-f()
-"""
-
-
-def test_markers_of_sections_are_left_out(sourced: Sourced) -> None:
-    recording = sourced(SECTIONS)
-    assert numbers(source(recording, "program.py")) == [1, 3, 5, 6, 7, 8]
-    assert numbers(source(recording, "f")) == [3, 5]
-    assert "--8<--" not in "".join(text for one in recording.sources for text in texts(one))
 
 
 # What is shown of a program ---------------------------------------------------------------
@@ -232,15 +213,6 @@ def check_steps(recording: Recording) -> None:
 def test_in_the_book_each_step_is_at_a_line_that_is_shown() -> None:
     for _, recording in book_recordings():
         check_steps(recording)
-
-
-def test_a_module_in_a_folder_beside_the_program_has_its_source(
-    sourced: Sourced, tmp_path: Path
-) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "beside.py").write_text("def f():\n    return 1\n", encoding="utf-8")
-    recording = sourced("import folder.beside\nfolder.beside.f()\n")
-    assert texts(source(recording, "beside.f")) == ["def f():", "    return 1"]
 
 
 # Colours and links ------------------------------------------------------------------------

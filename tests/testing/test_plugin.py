@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bookblocks.running.runner import Limits, shared_runner
 from tests.minibook import MARKER, MiniBook, listing, output
 
 
@@ -355,9 +356,9 @@ def test_no_state_leaks_from_one_program_into_the_next(minibook: MiniBook) -> No
 
         print(torch.initial_seed() == 50, torch.get_default_dtype())
         print(torch.is_grad_enabled(), torch.tensor([1 / 3]))
-        print(os.listdir())
+        print(len(os.listdir()))
         """
-    fresh = "False torch.float32\nTrue tensor([0.3333])\n[]"
+    fresh = "False torch.float32\nTrue tensor([0.3333])\n1"
     minibook.chapter(
         listing("call/before.py")
         + output(fresh)
@@ -398,12 +399,90 @@ def test_the_shell_commands_of_the_readme_run(minibook: MiniBook) -> None:
     minibook.write({"README.md": "```sh\necho 41\n```\n" + output("42")})
     result = minibook.run("README.md")
     result.assert_outcomes(failed=1)
-    assert "Expected output" in result.stdout.str()
+    result.stdout.fnmatch_lines(["README.md:7: this program prints something else:", "-42"])
 
 
 def test_a_shell_command_whose_output_is_not_shown_fails(minibook: MiniBook) -> None:
     minibook.write({"README.md": "```sh\necho 41\n```\n"})
     minibook.run("README.md").assert_outcomes(failed=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("false\ntrue", "README.md:1: this program ended with status 1. A program of"),
+        ("false | true", "README.md:1: this program ended with status 1. A program of"),
+        ("x=$(false; true)", "README.md:1: this program ended with status 1. A program of"),
+        ("echo $NOBODY_HAS_SET_THIS", "NOBODY_HAS_SET_THIS: unbound variable"),
+        ("echo so >&2", "README.md:1: this program wrote to stderr, which the page does not"),
+        ("echo 41", "README.md:1: this program prints something that the chapter does not show"),
+        ("sleep 999 &", "README.md:1: this program left 1 process running. A program of"),
+        ("cat\nread line", "README.md:1: this program ended with status 1. A program of"),
+        ("printf 'a\\tb'", "README.md:1: this program prints a tab in line 1 of"),
+    ],
+)
+@pytest.mark.parametrize("language", ["sh", "bash"])
+def test_a_fault_in_a_shell_command_is_seen(
+    minibook: MiniBook, monkeypatch: pytest.MonkeyPatch, language: str, text: str, message: str
+) -> None:
+    monkeypatch.setattr(shared_runner(), "limits", Limits(grace=0.1))
+    minibook.write({"README.md": f"```{language}\n{text}\n```\n"})
+    result = minibook.run("README.md")
+    result.assert_outcomes(failed=1)
+    assert message in result.stdout.str()
+
+
+def test_a_shell_command_runs_in_the_folder_of_the_book(minibook: MiniBook) -> None:
+    minibook.write({"README.md": "```sh\nls docs\n```\n" + output("index.md")})
+    minibook.run("README.md").assert_outcomes(passed=1)
+
+
+def test_a_program_that_imports_its_neighbour_fails(minibook: MiniBook) -> None:
+    minibook.chapter(
+        listing("call/one.py") + listing("call/two.py"), one="import two\n", two="two = 2\n"
+    )
+    result = minibook.run("docs/call.md")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*snippets/call/one.py:1: the program imports two, which a reader who copies it does "
+            "not have. A listing runs alone, in an empty folder: *"
+        ]
+    )
+
+
+def test_nor_can_it_be_imported_by_its_name_alone(minibook: MiniBook) -> None:
+    minibook.chapter(
+        listing("call/one.py") + listing("call/two.py"),
+        one="import importlib\nimportlib.import_module('two')\n",
+        two="two = 2\n",
+    )
+    result = minibook.run("docs/call.md")
+    result.assert_outcomes(failed=1, passed=3)
+    result.stdout.fnmatch_lines(
+        ["docs/call.md:1: call/one.py failed: ModuleNotFoundError: No module named 'two'. *"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "shown", "message"),
+    [
+        ("RuntimeError('a\\n\\nRuntimeError: b')", "RuntimeError: b", "+RuntimeError: a"),
+        ("KeyError('a\\nb')", "KeyError: 'a", "+KeyError: 'a\\nb'"),
+        (
+            "ExceptionGroup('a', [ValueError('b')])",
+            "ExceptionGroup: a (1 sub-exception)",
+            "+  ValueError: b",
+        ),
+    ],
+)
+def test_the_whole_text_of_an_error_is_compared(
+    minibook: MiniBook, error: str, shown: str, message: str
+) -> None:
+    minibook.chapter(listing("call/one.py") + output(shown, "pytb"), one=f"raise {error}\n")
+    result = minibook.run("docs/call.md")
+    result.assert_outcomes(failed=1, passed=2)
+    assert message in result.stdout.str()
 
 
 def test_a_program_that_no_chapter_shows_fails(minibook: MiniBook) -> None:
