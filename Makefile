@@ -14,6 +14,9 @@ READY := $(VENV)/ready
 # Material announces its successor at every build; we know, and both build this book.
 export NO_MKDOCS_2_WARNING := 1
 
+# All tests are shared out to every core, one at a time; a few that are named start at once.
+EVERY_CORE := --numprocesses auto --dist worksteal
+
 .DEFAULT_GOAL := help
 .PHONY: help serve site test outputs check bench clean
 
@@ -40,7 +43,7 @@ site: $(READY)  ## build the book into site/, strictly
 test: $(READY)  ## run every test, and every program in the book
 	@{ command -v npm >/dev/null && $(MAKE) --silent node_modules; } || \
 	  echo "axe-core: left out, npm is not there or cannot install it; its tests are skipped"
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),$(EVERY_CORE))
 
 outputs: $(READY)  ## run every program and rewrite its output in the chapters
 	$(BIN)/python -m bookblocks.testing.outputs $(ARGS)
