@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Context, Decimal, InvalidOperation
+from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
 _SUPERSCRIPT = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _SUBSCRIPT = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True))
@@ -88,13 +88,17 @@ def value(number: str) -> str:
     if power is not None:
         plain = f"{power[1] or 1}e{power[2]}"
     try:
-        exact = Decimal(plain).normalize(Context(prec=len(plain) + 1))
-    except InvalidOperation:
+        exact = Decimal(plain).normalize(_exact(len(plain) + 1))
+    except ArithmeticError:
         # No number that a program could print has such an exponent.
         return sign + plain + unit
-    return (
-        f"{sign}{exact if exact.adjusted() > 99 or exact.adjusted() < -99 else f'{exact:f}'}{unit}"
-    )
+    # Digits are written out, but not a thousand zeros.
+    digits = f"{exact:f}" if abs(exact.adjusted()) < 100 else str(exact)
+    return f"{sign}{digits}{unit}"
+
+
+def _exact(digits: int) -> Context:
+    return Context(prec=digits, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 
 def _plain(text: str) -> str:

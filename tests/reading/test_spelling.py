@@ -41,6 +41,8 @@ from bookblocks.reading.spelling import numbers_in, value
         ("4\u31642 and 4\u034f2", "42 42"),
         ("½ and ① and ⓬ and №3…", "1 2 1 12 3"),
         ("1e400 and 1e-400", "1E+400 1E-400"),
+        ("1e9999999 and 1e-9999999", "1E+9999999 1E-9999999"),
+        ("1e99999999999999999999", "1e99999999999999999999"),
     ],
 )
 def test_numbers_of_a_text(text: str, values: str) -> None:
