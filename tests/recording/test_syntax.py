@@ -270,3 +270,33 @@ def test_statements_do_not_overlap(tmp_path_factory: pytest.TempPathFactory, tex
     }
     for where, node in syntax.expressions.items():
         assert place(node) == where
+
+
+def test_what_comprehensions_bind_and_where(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(
+        "x = [p + q for p in a for q in p]\n"
+        "y = {k: [v for _ in k] for k, v in b}\n"
+        "z = [(lambda: n, sum(n for _ in n)) for n in c]\n",
+        encoding="utf-8",
+    )
+    syntax = parse(str(path))
+    assert syntax is not None
+    bound = {
+        (line, syntax.lines[line - 1][start:end]): set(names)
+        for (line, _, start, end), names in syntax.bound.items()
+    }
+    both, pair = {"p", "q"}, {"k", "v"}
+    assert bound[1, "p + q"] == both
+    # The first iterable is evaluated outside.
+    assert (1, "a") not in bound
+    assert (2, "b") not in bound
+    assert bound[2, "k: [v for _ in k]"] == pair
+    assert bound[2, "v"] in (pair, pair | {"_"})
+    # A lambda and a generator are functions of their own.
+    assert bound[3, "lambda: n"] == bound[3, "sum(n for _ in n)"] == {"n"}
+    third = {where for where in syntax.bound if where[0] == 3}
+    assert (3, 3, 14, 15) not in third
+    assert (3, 3, 21, 22) not in third
+    assert sorted(map(sorted, syntax.binds.values())) == [["_"], ["k", "v"], ["n"], ["p", "q"]]
+    assert syntax.shared["p"] == {1}
