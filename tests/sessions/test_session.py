@@ -543,13 +543,13 @@ def write_tree(book: MiniBook, text: str, name: str = "one") -> None:
 def test_a_true_tree_passes(book: MiniBook) -> None:
     write_tree(book, TREE)
     result = book.run("docs/call.md", "-v")
-    result.assert_outcomes(passed=3)
+    result.assert_outcomes(passed=4)
     result.stdout.fnmatch_lines(["docs/call.md::call tree, line 5 PASSED*"])
 
 
 def test_a_missing_tree_fails(book: MiniBook) -> None:
     result = book.run("docs/call.md")
-    result.assert_outcomes(passed=2, failed=1)
+    result.assert_outcomes(passed=3, failed=1)
     result.stdout.fnmatch_lines(
         [
             "docs/call.md:5: the call tree snippets/call/one.tree is missing. "
@@ -561,7 +561,7 @@ def test_a_missing_tree_fails(book: MiniBook) -> None:
 def test_a_changed_tree_fails_with_the_difference(book: MiniBook) -> None:
     write_tree(book, TREE.replace("inner", "innermost"))
     result = book.run("docs/call.md")
-    result.assert_outcomes(passed=2, failed=1)
+    result.assert_outcomes(passed=3, failed=1)
     result.stdout.fnmatch_lines(
         [
             f"docs/call.md:5: PyTorch {torch_version()} calls otherwise than "
@@ -584,21 +584,21 @@ def test_a_changed_tree_fails_with_the_difference(book: MiniBook) -> None:
 )
 def test_any_other_tree_fails(book: MiniBook, text: str) -> None:
     write_tree(book, text)
-    book.run("docs/call.md").assert_outcomes(passed=2, failed=1)
+    book.run("docs/call.md").assert_outcomes(passed=3, failed=1)
 
 
 def test_a_program_that_calls_otherwise_fails(book: MiniBook) -> None:
     write_tree(book, TREE)
     book.write({"snippets/call/one.py": PROGRAM.replace("inner(n) * 2", "inner(n + 1) * 2")})
     result = book.run("docs/call.md")
-    result.assert_outcomes(passed=2, failed=1)
+    result.assert_outcomes(passed=3, failed=1)
     result.stdout.fnmatch_lines(["+    inner(n: -2) -> 3. Run make outputs*"])
 
 
 def test_a_session_that_cannot_be_recorded_fails(book: MiniBook) -> None:
     book.chapter(listing("call/one.py") + debugger("one", "start: nowhere"))
     result = book.run("docs/call.md")
-    result.assert_outcomes(passed=2, failed=1)
+    result.assert_outcomes(passed=2, failed=2)
     result.stdout.fnmatch_lines(
         ["docs/call.md:5: one.py cannot be recorded: the program never calls nowhere. *"]
     )
@@ -629,7 +629,7 @@ def test_make_outputs_writes_trees(book: MiniBook, capsys: pytest.CaptureFixture
     assert main([]) == 0
     assert capsys.readouterr().out == "rewrote snippets/call/one.tree\n"
     assert (book.root / "snippets/call/one.tree").read_text(encoding="utf-8") == TREE
-    book.run("mkdocs.yml", "docs").assert_outcomes(passed=7)
+    book.run("mkdocs.yml", "docs").assert_outcomes(passed=11)
 
 
 def test_make_outputs_leaves_a_true_tree(

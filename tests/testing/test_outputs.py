@@ -28,7 +28,7 @@ def test_a_changed_output_is_rewritten_in_place(
         front + listing("call/one.py") + output("new") + "\nWords after.\n"
     )
     assert capsys.readouterr().out == "rewrote docs/call.md\n"
-    minibook.run("docs/call.md").assert_outcomes(passed=2)
+    minibook.run("docs/call.md").assert_outcomes(passed=3)
 
 
 def test_a_missing_output_is_added(minibook: MiniBook) -> None:
@@ -45,7 +45,7 @@ def test_an_output_in_a_list_keeps_its_indentation(minibook: MiniBook) -> None:
     minibook.chapter(text.format("old"), one="print('new')\n")
     assert main([]) == 0
     assert chapter(minibook) == text.format("new")
-    minibook.run("docs/call.md").assert_outcomes(passed=2)
+    minibook.run("docs/call.md").assert_outcomes(passed=3)
 
 
 def test_the_message_of_an_error_is_rewritten(minibook: MiniBook) -> None:
