@@ -82,15 +82,13 @@ def value(number: str) -> str:
     plain = plain.lstrip("-−–")
     unit = plain[-1] if plain[-1:] in ("%", "‰") else ""
     plain = plain.removesuffix(unit).replace("−", "-")
-    if plain.count(".") > 1:
-        return sign + plain + unit
     power = re.fullmatch(r"(?:(.+)[×·])?10\^(.+)", plain)
     if power is not None:
         plain = f"{power[1] or 1}e{power[2]}"
     try:
         exact = Decimal(plain).normalize(_exact(len(plain) + 1))
     except ArithmeticError:
-        # No number that a program could print has such an exponent.
+        # A version, such as 2.13.0; or an exponent that no program could print.
         return sign + plain + unit
     # Digits are written out, but not a thousand zeros.
     digits = f"{exact:f}" if abs(exact.adjusted()) < 100 else str(exact)

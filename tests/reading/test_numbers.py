@@ -201,6 +201,12 @@ def test_an_exception_that_nothing_needs_fails(text: str, line: int) -> None:
     assert refusal(text) == f"docs/call.md:{line}: {UNNEEDED}"
 
 
+def test_an_exception_in_an_output_is_a_text_that_a_program_prints() -> None:
+    text = f"Text.\n\n{listing('call/one.py')}{output(EXCEPTION)}"
+    check_numbers(*page(text, {"one": f"print('{EXCEPTION}')\n"}))
+    assert unshown(f"{text}\nOf −42.", one="\n") == "−42 (line 13)"
+
+
 # Whatever the markup ----------------------------------------------------------------------
 
 DIGIT = st.sampled_from(

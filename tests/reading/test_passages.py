@@ -34,6 +34,7 @@ def read(text: str) -> list[str]:
         ("See[^7].\n\n[^7]: Note 42\n\n    and 43", ["See.", "Note 42", "and 43"]),
         ("A [link](https://e.org/7 \"title 42\")", ["A link", "title 42"]),
         ("A [link][7]\n\n[7]: https://e.org/8 'title 42'", ["A link", "title 42"]),
+        ("- one\n\n    [x]: y 'title 42'\n\n    A [link][x]", ["one", "title 42", "A link"]),
         ("![alt 42](7.png 'title 43')", ["alt 42", "title 43"]),
         ("Big [x](y){: aria-label=\"label 42\" .c7}", ["Big x", "label 42"]),
         ("The HTML.\n\n*[HTML]: Hyper 42", ["The HTML.", "Hyper 42"]),
