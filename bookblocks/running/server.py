@@ -103,7 +103,9 @@ def _answer(order: dict[str, Any], bell: Bell) -> Result:
         told = _told(report)
         if order["kind"] == "python" and harm is None and status == 0 and "status" not in told:
             harm = "left by way of os._exit or os.exec…, not by Python's own end"
-        printed, warned = _text(stdout, limits), _text(stderr, limits)
+        # A warning names its file; where that lay says nothing to anybody.
+        place = f"{Path(folder).resolve()}{os.sep}"
+        printed, warned = _text(stdout, limits), _text(stderr, limits).replace(place, "")
     if harm is None and told.get("harms"):
         harm = told["harms"][0]
     return Result(

@@ -73,11 +73,16 @@ def replace_all(replacements: Collection[Replacement]) -> None:
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Let Ctrl-C and its like wait until all is written, or nothing."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _LATER)
+    came: list[int] = []
+    # A mask would not do: another thread of this process may take the signal.
+    before = {each: signal.signal(each, lambda number, _: came.append(number)) for each in _LATER}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 def _staged(each: Replacement, done: ExitStack) -> Path:

@@ -359,14 +359,16 @@ def test_a_generator_that_goes_on_is_within_its_line(watch: Look) -> None:
     ]
 
 
-def test_what_runs_in_a_namespace_of_its_own(watch: Look, tmp_path: Path) -> None:
-    (tmp_path / "beside.py").write_text("n = -3\nx = abs(n)\n", encoding="utf-8")
-    watched = watch(f"""\
+def test_what_runs_in_a_namespace_of_its_own(watch: Look) -> None:
+    watched = watch("""\
+        import os
         n = 1
-        path = {str(tmp_path / "beside.py")!r}
-        with open(path) as file:
-            code = compile(file.read(), path, "exec")
-        exec(code, {{}}, {{}})
+        path = os.path.abspath("beside.py")
+        text = "n = -3\\nx = abs(n)\\n"
+        with open(path, "w") as file:
+            file.write(text)
+        code = compile(text, path, "exec")
+        exec(code, {}, {})
         """)
     assert watched.said("abs") == ["abs(-3) 3"]
 
