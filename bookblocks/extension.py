@@ -9,6 +9,7 @@ every fence and every word of the chapter must be.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from bookblocks.blocks.formatters import line_of, wrap
-from bookblocks.blocks.markup import KEPT, RefusedError, written_anew
+from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence
@@ -30,6 +31,9 @@ from bookblocks.reading.text import read_text
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33
+
+# MkDocs reads the addresses of links at 0.
+BEFORE_LINKS = 1
 
 LAST = -1_000
 
@@ -74,7 +78,9 @@ class BookPreprocessor(Preprocessor):
                 root=Path.cwd(),
                 docs=Path.cwd() / self.docs,
                 snippets=Path(snippets.base_path[0]),
-                blocks=frozenset(fence["name"] for fence in superfences.extension.superfences),
+                blocks=frozenset(
+                    fence["name"] for fence in superfences.extension.config["custom_fences"][0]
+                ),
                 source_url=self.source_url,
             )
         return self._book
@@ -86,6 +92,16 @@ class BookPreprocessor(Preprocessor):
     def fence(self, line: int) -> Fence:
         """The fence that opens at a line of the chapter's file."""
         return next(fence for fence in self.chapter.fences if fence.line == line)
+
+    def error(self, refused: RefusedError) -> BookError:
+        """The error for HTML that is refused, at the line that seems to have it."""
+        chapter = self.chapter
+        line = line_of(chapter, *refused.signs)
+        if line is None:
+            # It is written in an unusual way: somewhere behind what could be read.
+            index = next((index for index, _ in lost(chapter, refused.seen)), None)
+            line = None if index is None else chapter.offset + index + 1
+        return BookError(refused.what, refused.remedy, path=chapter.path, line=line)
 
     def keep(self, markup: str, *, inline: bool, line: int = 0) -> str:
         """Keep the HTML of a block; returns an element to stand for it."""
@@ -143,6 +159,45 @@ def element(name: str, *, inline: bool) -> str:
     return f'<{tag} {KEPT}="{name}"></{tag}>'
 
 
+def _guarded(convert: Callable[[str], str], page: BookPreprocessor) -> Callable[[str], str]:
+    """Markdown's `convert`, all of whose faults are told as ours are."""
+
+    def guarded(source: str) -> str:
+        try:
+            return convert(source)
+        except BookError:
+            raise
+        except Exception as error:
+            raise BookError(
+                f"Markdown cannot read this chapter: {type(error).__name__}: {error}".rstrip(": "),
+                "Look for something that is written in an unusual way, or nested very deep.",
+                path=page.path,
+            ) from error
+
+    return guarded
+
+
+class _Addresses(Treeprocessor):
+    """Sees the addresses of links and images before MkDocs, which dies of some."""
+
+    def __init__(self, md: Markdown, page: BookPreprocessor) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Refuse an address that cannot be read, or that is not allowed.
+
+        Raises:
+            BookError: for the first of them.
+        """
+        for found in root.iter():
+            for name in ("href", "src"):
+                try:
+                    check_address(found.tag, found.get(name, ""))
+                except RefusedError as refused:
+                    raise self.page.error(refused) from None
+
+
 class _Whole(Treeprocessor):
     """Comes last of those that read the tree; before, only texts of headings were asked for."""
 
@@ -188,8 +243,7 @@ class BookPostprocessor(Postprocessor):
         try:
             markup, seen = written_anew(text, page.kept)
         except RefusedError as refused:
-            line = line_of(chapter, refused.sign)
-            raise BookError(refused.what, refused.remedy, path=chapter.path, line=line) from None
+            raise page.error(refused) from None
         for index, word in lost(chapter, seen):
             raise BookError(
                 f"this line is not on the page as it stands here, from the word {word} on",
@@ -230,6 +284,8 @@ class BookExtension(Extension):
         except BookError as error:
             raise SystemExit(str(error)) from None
         page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
+        md.convert = _guarded(md.convert, page)  # type: ignore[method-assign,assignment]
         md.preprocessors.register(page, "bookblocks", BEFORE_SNIPPETS)
+        md.treeprocessors.register(_Addresses(md, page), "bookblocks_addresses", BEFORE_LINKS)
         md.treeprocessors.register(_Whole(md, page), "bookblocks", LAST)
         md.postprocessors.register(BookPostprocessor(md, page), "bookblocks", LAST)

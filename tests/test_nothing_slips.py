@@ -10,6 +10,7 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from bookblocks.reading.book import Book
@@ -149,6 +150,27 @@ FAULTS = {
         "[a][b]\n\n[b]: javascript:alert\n",
         "docs/call.md:3: a link must not lead to javascript:alert.",
     ),
+    "text that the theme hides": (
+        "See [hidden words](#x){: .footnote-backref }.\n",
+        "docs/call.md:1: this line is not on the page as it stands here, from the word See on.",
+    ),
+    "text hidden by two classes": (
+        'See <a class="footnote-ref headerlink" href="#x">hidden words</a>.\n',
+        "docs/call.md:1: this line is not on the page as it stands here, from the word See on.",
+    ),
+    "program as code of two lines": (
+        "<code>&gt;&gt;&gt; fc(x)<br>tensor([41.])</code>\n",
+        "docs/call.md:1: code within a line holds nothing but text. "
+        "Write it between backticks; a listing or an output is a fence.",
+    ),
+    "id of another": (
+        "# Call\n\n## A {#a}\n\n## B {#a}\n",
+        "docs/call.md:3: the id a is on this page twice. Choose another.",
+    ),
+    "id of the theme": (
+        "# Call\n\n## A {#__search}\n",
+        "docs/call.md:3: this is no id: __search. Use letters, digits and hyphens.",
+    ),
     "tag that is not closed": (
         "<details><summary>More</summary>\n\nText.\n",
         "docs/call.md:1: <details> is never closed. Close it.",
@@ -170,13 +192,72 @@ FAULTS = {
     ),
     "a word as a reference": (
         "# Call\n\n[Note]: important\n",
-        "docs/call.md:3: this line is not on the page as it stands here, from the word Note on.",
+        "docs/call.md:3: nothing on this page refers to the reference [Note]. Refer to it, or "
+        "delete it.",
+    ),
+    "an output as a reference": (
+        "# Call\n\n[It prints 41]: tensor/41\n",
+        "docs/call.md:3: nothing on this page refers to the reference [It prints 41].",
+    ),
+    "two footnotes of one name": (
+        "Words[^a].\n\n[^a]: First.\n\n[^a]: Second.\n",
+        "docs/call.md:5: the footnote [^a] is defined twice, first in line 3. Keep one.",
+    ),
+    "footnote that is not there": (
+        "Words[^a].\n",
+        "docs/call.md:1: there is no footnote [^a]. Write it, [^a]: and its text, or write \\[",
+    ),
+    "cell too many with words of another line": (
+        "| a | b |\n| --- | --- |\n| one | two |\n| one | two | one |\n",
+        "docs/call.md:4: this line is not on the page as it stands here, from the word one on.",
+    ),
+    "signs of a name": (
+        "The method __call__ is found.\n",
+        "docs/call.md:1: __call__ would be bold and lose its underscores. "
+        "Write it as code, `__call__`; write bold text between **.",
+    ),
+    "signs of a product": (
+        "It is 2*3*4 numbers.\n",
+        "docs/call.md:1: the stars in 2*3*4 would be taken for italics.",
+    ),
+    "signs of inline code": (
+        "The slice `::: x`.\n",
+        "docs/call.md:1: this code would lose its first signs: ::: x. "
+        "Put a blank before them, inside the backticks.",
+    ),
+    "admonition that is none": (
+        '!!! note "Title" and more\n    Text.\n',
+        "docs/call.md:1: this line begins like an admonition and is none.",
+    ),
+    # What Markdown, MkDocs or a browser would die of.
+    "nested too deep": (
+        "- " * 2_000 + "x\n",
+        "docs/call.md:1: this line stands more than 12 lists or quotes deep.",
+    ),
+    "tags too deep": (
+        "<div>" * 2_000 + "</div>" * 2_000 + "\n",
+        "docs/call.md:1: more than 100 tags are open here. Close some.",
+    ),
+    "address that cannot be read": (
+        "Words.\n\nA [link](http://[).\n",
+        "docs/call.md:3: this address cannot be read: http://[: Invalid IPv6 URL. "
+        "Correct it, or write it as code.",
     ),
     # Characters that a page cannot show.
     "tab": ("# Call\n\n\tText.\n", "docs/call.md:3: this line holds a tab, which a reader cannot"),
     "form feed": ("# Call\n\fText.\n", "docs/call.md:2: this line holds a form feed, which"),
     "zero width": ("Te\u200bxt.\n", "docs/call.md:1: this line holds U+200B ZERO WIDTH SPACE, "),
     "other direction": ("Te\u202ext.\n", "docs/call.md:1: this line holds U+202E RIGHT-TO-LEFT"),
+    "zero width as an entity": (
+        "Words.\n\nTe&#8203;xt.\n",
+        "docs/call.md:3: this is U+200B ZERO WIDTH SPACE on the page, which a reader cannot see. "
+        "Remove its entity.",
+    ),
+    "other direction as an entity": (
+        '<p title="Te&#x202e;xt">x</p>\n',
+        "docs/call.md:1: this is U+202E RIGHT-TO-LEFT OVERRIDE on the page",
+    ),
+    "private sign": ("Te\ue000xt.\n", "docs/call.md:1: this line holds U+E000 private character,"),
     "start of text": ("Te\x02xt.\n", "docs/call.md:1: this line holds U+0002 control character,"),
     # Inline code.
     "unknown inline block": (
@@ -259,6 +340,7 @@ FILES = {
     ),
     "UTF-16": ({"docs/a.md": "# A\n".encode("utf-16")}, "docs/a.md:1: this file is not UTF-8"),
     "zero": ({"docs/a.md": b"# A\n\n\0\n"}, "docs/a.md:3: this line holds U+0000"),
+    "page of XML": ({"docs/b.xml": b"<x>41</x>"}, "docs/b.xml: this file would be shown as it is"),
     "templates": (
         {"docs/templates/a.md": b"# A\n"},
         "docs/templates/a.md: MkDocs leaves out what stands in docs/templates/. "
@@ -282,6 +364,66 @@ def test_a_file_that_would_not_be_read_alike_stops_both(minibook: MiniBook, name
     result = minibook.run()
     assert result.ret != 0
     assert message in result.stdout.str()
+
+
+def test_a_fence_of_another_extensions_name_is_no_block(minibook: MiniBook) -> None:
+    """Superfences draws a fence of its own name as plain code."""
+    text = "# Call\n\n```superfences\n41\n```\n"
+    minibook.chapter(text)
+    with pytest.raises(BookError, match="docs/call.md:3: this book has no block that opens with"):
+        convert(minibook, text)
+
+
+def test_whatever_markdown_dies_of_is_told_in_one_line(minibook: MiniBook) -> None:
+    text = "# Call\n"
+    minibook.chapter(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("markdown.blockparser.BlockParser.parseDocument", lambda *given: 1 / 0)
+        with pytest.raises(BookError) as caught:
+            convert(minibook, text)
+    assert str(caught.value) == (
+        "docs/call.md: Markdown cannot read this chapter: ZeroDivisionError: division by zero. "
+        "Look for something that is written in an unusual way, or nested very deep."
+    )
+
+
+def test_a_title_is_a_text_wherever_the_theme_writes_it(minibook: MiniBook) -> None:
+    """The theme takes the tags from a title, and with that turns its entities into signs."""
+    config = minibook.root / "mkdocs.yml"
+    overrides = Path(__file__).parents[1] / "overrides"
+    theme = f"theme:\n  name: material\n  custom_dir: {overrides}\n"
+    config.write_text(config.read_text() + theme)
+    sign = "&lt;/title&gt;&lt;script&gt;x&lt;/script&gt;"
+    minibook.chapter(f"# A &quot; {sign}\n")
+    built = build(minibook)
+    assert built.returncode == 0, built.stderr
+    page = BeautifulSoup(Path(minibook.root, "site/call/index.html").read_text(), "html5lib")
+    said = 'A " </title><script>x</script>'
+    assert page.title is not None
+    assert page.title.get_text() == f"{said} - A small book"
+    shared = page.select_one('meta[property="og:title"]')
+    assert shared is not None
+    assert shared["content"] == f"{said} · A small book"
+    assert "x" not in [script.get_text() for script in page.select("script")]
+
+
+def test_a_folder_that_leads_back_stops_both(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n")
+    Path(minibook.root, "docs", "round").symlink_to(".")
+    message = "docs/round: this link leads back to a folder in which it stands. Delete it"
+    built = build(minibook)
+    assert built.returncode != 0
+    assert message in built.stderr
+    assert "Traceback" not in built.stderr
+    assert message in minibook.run("docs/call.md").stdout.str()
+
+
+def test_the_tests_read_the_folder_that_the_site_is_built_from(minibook: MiniBook) -> None:
+    config = minibook.root / "mkdocs.yml"
+    config.write_text(config.read_text() + "docs_dir: book\n")
+    minibook.write({"book/index.md": "# Home\n"})
+    with pytest.raises(BookError, match=r"^mkdocs.yml: the chapters are looked for in book by"):
+        Book.load(minibook.root)
 
 
 def test_editors_files_are_no_chapters(minibook: MiniBook) -> None:

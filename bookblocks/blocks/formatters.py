@@ -16,6 +16,7 @@ from pymdownx.inlinehilite import InlineHiliteException
 
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.references import prose_lines
 
 Formatter = Callable[..., Any]
 
@@ -91,30 +92,40 @@ class _Inline:
     def __call__(self, *, src: str, language: str, md: Markdown) -> Any:
         """Draw the code; inlinehilite passes everything by name."""
         chapter = self.page.chapter
-        line = line_of(chapter, src.split("\n")[0])
+        sign = src.split("\n")[0]
         if self.own == "inlinehilite":
             if language:
                 raise InlineError(
                     f"there is no inline block {language}",
                     "Write `#!math …` for a formula, or the code without #!.",
                     path=chapter.path,
-                    line=line_of(chapter, f"#!{language}") or line,
+                    line=line_of(chapter, f"#!{language}", f":::{language}", sign),
                 )
             return self.formatter(src=src, language=language, md=md)
         try:
             markup = self.formatter(src=src, language=language, md=md)
         except BookError as error:
-            raise InlineError(error.what, error.remedy, path=chapter.path, line=line) from None
+            raise InlineError(
+                error.what, error.remedy, path=chapter.path, line=line_of(chapter, sign)
+            ) from None
         except Exception as error:
             what, remedy = _failure(language, error)
-            raise InlineError(what, remedy, path=chapter.path, line=line) from error
+            raise InlineError(
+                what, remedy, path=chapter.path, line=line_of(chapter, sign)
+            ) from error
         return self.page.keep(str(markup), inline=True)
 
 
-def line_of(chapter: Chapter, sign: str) -> int | None:
-    """The line of a chapter's file in which a text stands, without case; None where in none."""
-    fenced = {index for fence in chapter.fences for index in range(fence.start, fence.end + 1)}
-    for index, line in enumerate(chapter.lines):
-        if sign and index not in fenced and sign.lower() in html.unescape(line).lower():
-            return chapter.offset + index + 1
+def line_of(chapter: Chapter, *signs: str) -> int | None:
+    """The line of a chapter's file in which a text stands, without case; None where in none.
+
+    Args:
+        signs: texts to look for; the first that is found counts.
+    """
+    prose = [(index, html.unescape(line).lower()) for index, line in prose_lines(chapter)]
+    raw = [(index, line.lower()) for index, line in prose_lines(chapter)]
+    for sign in signs:
+        for index, line in (*raw, *prose):
+            if sign and sign.lower() in line:
+                return chapter.offset + index + 1
     return None

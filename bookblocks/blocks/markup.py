@@ -9,9 +9,14 @@ nothing in it that was not seen here.
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+from bookblocks.reading.mapping import cut
+from bookblocks.reading.text import UNSEEN, character
 
 _TEXT = frozenset({"id", "title", "lang"})
 
@@ -54,6 +59,10 @@ _STYLE = re.compile(r"text-align: (left|right|center);")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>).)*-->", re.DOTALL)
 _FRAGMENT = re.compile(r"[^\W_]+")
+_ID = re.compile(r'\sid="([^"]*)"')
+# The theme shows these links as a sign, or only where the mouse is.
+_SIGNS = frozenset({"headerlink", "footnote-ref", "footnote-backref"})
+_DEEPEST = 100
 
 
 class RefusedError(Exception):
@@ -62,14 +71,16 @@ class RefusedError(Exception):
     Args:
         what: what is wrong, without a full stop.
         remedy: what to do, a whole sentence.
-        sign: text by which the line in the chapter can be found, without case.
+        signs: texts by which the line in the chapter can be found, without case, best first.
+        seen: the words of the page before it.
     """
 
-    def __init__(self, what: str, remedy: str, sign: str) -> None:
+    def __init__(self, what: str, remedy: str, *signs: str) -> None:
         super().__init__(what)
         self.what = what
         self.remedy = remedy
-        self.sign = sign
+        self.signs = signs
+        self.seen = ""
 
 
 def written_anew(text: str, kept: Mapping[str, str]) -> tuple[str, str]:
@@ -90,10 +101,14 @@ def written_anew(text: str, kept: Mapping[str, str]) -> tuple[str, str]:
     plain = _COMMENT.sub("", text)
     if "<!--" in plain:
         raise RefusedError("a comment never ends", "Close it with -->.", "<!--")
-    writer.feed(plain)
-    writer.close()
-    writer.finish()
-    return "".join(writer.parts), " ".join(words(" ".join((*writer.seen, *writer.hints))))
+    try:
+        writer.feed(plain)
+        writer.close()
+        writer.finish()
+    except RefusedError as refused:
+        refused.seen = writer.words()
+        raise
+    return "".join(writer.parts), writer.words()
 
 
 class _Writer(HTMLParser):
@@ -115,10 +130,21 @@ class _Writer(HTMLParser):
         self._used: set[str] = set()
         # The depth of an element whose text is no part of the prose.
         self._aside: int | None = None
+        self._ids = {name for markup in kept.values() for name in _ID.findall(markup)}
+
+    def words(self) -> str:
+        """The words that were read so far, with one blank between."""
+        return " ".join(words(" ".join((*self.seen, *self.hints))))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
         given = {name: value or "" for name, value in attrs}
+        if "code" in self._open:
+            raise RefusedError(
+                "code within a line holds nothing but text",
+                "Write it between backticks; a listing or an output is a fence.",
+                "<code",
+            )
         if KEPT in given:
             self._keep(given[KEPT])
             self._open.append(tag)
@@ -130,6 +156,8 @@ class _Writer(HTMLParser):
                 "Write Markdown, or a block: listings and outputs come from programs.",
                 f"<{tag}",
             )
+        if len(self._open) >= _DEEPEST:
+            raise RefusedError(f"more than {_DEEPEST} tags are open here", "Close some.", f"<{tag}")
         if len(given) < len(attrs):
             raise RefusedError(f"<{tag}> has an attribute twice", "Remove one.", f"<{tag}")
         for name, value in given.items():
@@ -140,7 +168,7 @@ class _Writer(HTMLParser):
         self.hints += [given["title"]] if "title" in given else []
         if tag not in _VOID:
             self._open.append(tag)
-            if self._aside is None and given.get("class") in ("headerlink", "footnote-ref"):
+            if self._aside is None and _SIGNS.intersection(given.get("class", "").split()):
                 self._aside = len(self._open)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -154,7 +182,10 @@ class _Writer(HTMLParser):
         if not self._open or self._open[-1] != tag:
             inner = f", and <{self._open[-1]}> is open" if self._open else ""
             raise RefusedError(
-                f"</{tag}> ends nothing here{inner}", "Close each tag where it belongs.", f"</{tag}"
+                f"</{tag}> ends nothing here{inner}",
+                "Close each tag where it belongs.",
+                f"</{tag}",
+                *(f"<{open_}" for open_ in self._open[-1:]),
             )
         if self._aside == len(self._open):
             self._aside = None
@@ -167,6 +198,7 @@ class _Writer(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """A text."""
+        _check_seen(data)
         self.parts.append(html.escape(data, quote=False))
         if self._aside is None:
             self.seen.append(data)
@@ -200,7 +232,6 @@ class _Writer(HTMLParser):
             raise RefusedError(
                 "a block or a formula of this chapter is not on its page",
                 "Let it stand alone, in no attribute and no title.",
-                "",
             )
 
     def _keep(self, name: str) -> None:
@@ -211,6 +242,7 @@ class _Writer(HTMLParser):
 
     def _check(self, tag: str, name: str, value: str, allowed: frozenset[str]) -> None:
         """Refuse an attribute that is not allowed, or not with this value."""
+        _check_seen(value)
         if name == "class":
             wrong = set(value.split()) - CLASSES.get(tag, frozenset())
             if wrong:
@@ -221,30 +253,74 @@ class _Writer(HTMLParser):
                 )
             return
         if name not in allowed or (name == "style" and not _STYLE.fullmatch(value)):
+            shown = f"the attribute {name}" if re.fullmatch(r"[a-z-]+", name) else "an attribute"
             raise RefusedError(
-                f"the attribute {name} of <{tag}> is not allowed in a chapter", "Remove it.", name
+                f"{shown} of <{tag}> is not allowed in a chapter", "Remove it.", name, f"<{tag}"
             )
-        if name == "id" and not re.fullmatch(r"(?!__)[\w:.-]+", value):
-            raise RefusedError(f"this is no id: {value}", "Use letters, digits and hyphens.", value)
+        if name == "id":
+            self._check_id(value)
         if name in ("href", "src"):
-            self._check_address(tag, value)
+            check_address(tag, value)
 
-    def _check_address(self, tag: str, value: str) -> None:
-        # A browser drops blanks and control characters, and takes \\ for /.
-        plain = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
-        scheme = _SCHEME.match(plain)
-        if tag == "img" and (scheme or plain.startswith("//")):
+    def _check_id(self, value: str) -> None:
+        if not re.fullmatch(r"(?!__)[\w:.-]+", value):
             raise RefusedError(
-                "an image from elsewhere would be a request to another host",
-                "Put the image below docs/assets/ and name it there.",
-                value,
+                f"this is no id: {cut(value)}", "Use letters, digits and hyphens.", value
             )
-        if plain.startswith("//") or (
-            scheme and scheme[0].lower() not in ("http:", "https:", "mailto:")
-        ):
+        if value in self._ids:
             raise RefusedError(
-                f"a link must not lead to {value}", "Begin it with https:// or a path.", value
+                f"the id {value} is on this page twice", "Choose another.", f"#{value}", value
             )
+        self._ids.add(value)
+
+
+def check_address(tag: str, value: str) -> None:
+    """Refuse an address that an image or a link must not have.
+
+    Raises:
+        RefusedError: it cannot be read, asks another host for an image, or is live.
+    """
+    try:
+        # As MkDocs reads it; it would end with a traceback.
+        urlsplit(value)
+    except ValueError as error:
+        raise RefusedError(
+            f"this address cannot be read: {cut(value)}: {error}",
+            "Correct it, or write it as code.",
+            value,
+        ) from None
+    # A browser drops blanks and control characters, and takes \\ for /.
+    plain = re.sub(r"[\x00-\x20]", "", value).replace("\\", "/")
+    scheme = _SCHEME.match(plain)
+    if tag == "img" and (scheme or plain.startswith("//")):
+        raise RefusedError(
+            "an image from elsewhere would be a request to another host",
+            "Put the image below docs/assets/ and name it there.",
+            value,
+        )
+    if plain.startswith("//") or (
+        scheme and scheme[0].lower() not in ("http:", "https:", "mailto:")
+    ):
+        raise RefusedError(
+            f"a link must not lead to {cut(plain)}",
+            "Begin it with https:// or a path.",
+            value,
+            plain,
+        )
+
+
+def _check_seen(text: str) -> None:
+    """Refuse a character that nobody sees; as an entity it is not found in the file."""
+    unseen = UNSEEN.search(text)
+    if unseen is not None:
+        code = ord(unseen[0])
+        raise RefusedError(
+            f"this is {character(unseen[0])} on the page, which a reader cannot see",
+            "Remove its entity.",
+            f"&#{code};",
+            f"&#x{code:x};",
+            *(f"&{name}" for name, shown in html.entities.html5.items() if shown == unseen[0]),
+        )
 
 
 def words(text: str) -> Iterator[str]:

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bookblocks.blocks.markup import words
 from bookblocks.reading.chapter import Chapter
+from bookblocks.reading.prose import BLOCK_IN_CODE, INLINE
+from bookblocks.reading.references import prose_lines, title_of
 
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)")
-_COMMENT = re.compile(r"<!--.*?-->")
 # What stands in the file and is not meant to be read on the page.
-_DEFINITION = re.compile(r"\s{0,3}\[(?!\^)[^\]]+\]:\s*<?\S*[/.#]\S*\s*(?:[\"'(].*)?$")
 _NOT_TEXT = re.compile(
     r"\]\((?:[^()]|\([^()]*\))*\)"  # where a link leads
     r"|\]\s?\[[^\]]*\]"  # by which name
     r"|\[\^[^\]]+\]:?"  # a footnote's label
-    r"|\{:?\s*[#.][^}]*\}|\{:?[^{}]*=[^{}]*\}"  # an attribute list
     r"|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"  # a tag, and not an address in brackets
 )
 _START = re.compile(
     r"\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)]|:)\s+)*(?:(?:!!!|\?\?\?\+?)\s*[\w\s-]*)?(?:\*\[[^\]]+\]:)?"
 )
+_ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}|\{:?[^{}]*=[^{}]*\}")
+# Stands for a sign that was written with a backslash; no chapter holds it.
+_SIGN = "\ue000"
+_ESCAPED = re.compile(r"\\[*_{}\[\]()>#+.!|-]")
 _RULE = re.compile(r"[\s|:=*_-]*$")
 
 
@@ -33,41 +36,63 @@ def lost(chapter: Chapter, page: str) -> Iterator[tuple[int, str]]:
         page: the words of the page, with one blank between.
 
     Yields:
-        the index of the line, and the first of its words.
+        the index of the line, and the first of its words; at the end those whose words are
+        on the page, but for fewer times than in the chapter.
     """
     around = f" {page} "
-    for index, line in source_lines(chapter):
-        said = list(words(line))
-        if said and f" {' '.join(said)} " not in around:
-            yield index, said[0]
-
-
-def source_lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """The lines of prose as a reader should see them, with their index."""
-    fenced = {index for fence in chapter.fences for index in range(fence.start, fence.end + 1)}
-    for index, line in enumerate(chapter.lines):
-        if index in fenced or index in chapter.hidden or _RULE.match(line):
+    at = 0
+    said: dict[int, list[str]] = {}
+    for index, line in prose_lines(chapter):
+        if _RULE.match(line):
             continue
-        yield index, _shown(line)
+        readings = [list(words(text)) for text in _readings(line)]
+        for reading in readings:
+            sought = f" {' '.join(reading)} "
+            # Most lines stand on the page in the order of the chapter.
+            found = around.find(sought, at) if reading else at
+            if found < 0:
+                found = around.find(sought)
+            if found >= 0:
+                at = max(at, found)
+                said[index] = reading
+                break
+        else:
+            yield index, readings[0][0]
+    missing = Counter(word for line in said.values() for word in line) - Counter(page.split())
+    for index, reading in reversed(said.items()):
+        gone = next((word for word in reading if word in missing), None)
+        if gone is not None:
+            missing -= Counter(reading)
+            yield index, gone
 
 
-def _shown(line: str) -> str:
-    """What a line of Markdown says: code spans as they are, the rest without its signs."""
-    definition = _DEFINITION.match(line)
-    if definition:
-        return ""
+def _readings(line: str) -> Iterator[str]:
+    """What a line of Markdown says: without what may be an attribute list, and with it."""
+    title = title_of(line)
+    if title is not None:
+        yield title
+        return
     rest = line[_START.match(line).end() :]  # type: ignore[union-attr]  # it matches nothing, too
+    code: list[str] = []
     parts: list[str] = []
     at = 0
-    for span in _CODE_SPAN.finditer(rest):
-        parts.append(_plain(rest[at : span.start()]))
-        code = span[2].strip()
-        # A formula is a block of its own.
-        parts.append(" " if code.startswith(("#!", ":::")) else code)
-        at = span.end()
-    return "".join((*parts, _plain(rest[at:])))
+    for found in INLINE.finditer(rest):
+        parts.append(rest[at : found.start()])
+        at = found.end()
+        if found["code"] is not None:
+            block = BLOCK_IN_CODE.match(found["code"])
+            # A formula is a block of its own.
+            parts.append(f"\0{len(code)}\0")
+            code.append(" " if block else found["code"])
+        elif found["comment"] is None:
+            parts.append(_SIGN)
+    text = _ESCAPED.sub(_SIGN, "".join((*parts, rest[at:])))
+    yield _plain(_ATTRIBUTES.sub(" ", text), code)
+    if _ATTRIBUTES.search(text):
+        yield _plain(text, code)
 
 
-def _plain(text: str) -> str:
-    without = _NOT_TEXT.sub(" ", _COMMENT.sub("", text))
-    return html.unescape(without)
+def _plain(text: str, code: list[str]) -> str:
+    """A text without addresses and tags, and with its code in its place."""
+    without = html.unescape(_NOT_TEXT.sub(" ", text))
+    return re.sub(r"\x00(\d+)\x00", lambda place: code[int(place[1])], without)

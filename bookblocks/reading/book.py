@@ -67,6 +67,7 @@ class Book:
                 path="mkdocs.yml",
             )
         snippets["base_path"] = [str(root / "snippets")]
+        _check_folder(root, str(config.get("docs_dir", "docs")), extensions)
         fences = extensions.get("pymdownx.superfences", {}).get("custom_fences", [])
         return cls(
             root=root,
@@ -227,6 +228,22 @@ def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
     return read_chapter(lines, path=name, offset=offset, blocks=book.blocks if page else None)
 
 
+def _check_folder(root: Path, folder: str, extensions: Mapping[str, Any]) -> None:
+    """The tests read the folder that the site is built from.
+
+    Raises:
+        BookError: it stands elsewhere, or the extension is told of another.
+    """
+    told = dict(extensions.get("bookblocks") or {}).get("docs", "docs")
+    if folder != told or not (root / folder).resolve().is_relative_to(root.resolve()):
+        raise BookError(
+            f"the chapters are looked for in {folder} by MkDocs and in {told} by bookblocks",
+            "Write the same folder, below mkdocs.yml, as docs_dir and as the option docs of "
+            "bookblocks.",
+            path="mkdocs.yml",
+        )
+
+
 def _check_whole(text: str, lines: list[str], name: str) -> None:
     """MkDocs must render the very lines that are read here.
 
@@ -235,7 +252,7 @@ def _check_whole(text: str, lines: list[str], name: str) -> None:
     """
     # It takes a first paragraph such as `Warning: text` for metadata, too.
     rendered, _ = get_data(text)
-    if rendered.strip("\n") != "\n".join(lines).strip("\n"):
+    if rendered.strip() != "\n".join(lines).strip():
         raise BookError(
             "MkDocs would take the first lines of this chapter for metadata, or the other way",
             "Begin with the title (# Title), or with front matter (title: and description:) "

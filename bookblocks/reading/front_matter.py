@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 from collections.abc import Sequence
 
 import yaml
@@ -53,6 +54,13 @@ def read_front_matter(lines: Sequence[str], *, path: str) -> dict[str, str]:
             raise fail(
                 f"{name} must be a text, and is now: {entry.written or 'empty'}",
                 "Put it between quotes." if entry.written else "Write it, or delete the line.",
+                entry.row,
+            )
+        sign = next((sign for sign in '<>"' if sign in entry.value), None)
+        if sign is not None or html.unescape(entry.value) != entry.value:
+            raise fail(
+                f"{name} holds {sign or 'an entity'}, and the theme writes it as HTML",
+                "Say it in words; quotation marks are “ and ”.",
                 entry.row,
             )
         given[name] = entry.value.strip()

@@ -10,7 +10,7 @@ from mkdocs.utils import markdown_extensions
 from bookblocks.reading.errors import BookError
 
 # Files that a browser shows as a page, and that MkDocs copies as they are.
-_AS_THEY_ARE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".ipynb")
+_AS_THEY_ARE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".xml", ".ipynb")
 
 
 def find_pages(docs: Path, name: str) -> list[Path]:
@@ -30,6 +30,7 @@ def find_pages(docs: Path, name: str) -> list[Path]:
     addresses: dict[str, str] = {}
     for folder, folders, files in os.walk(docs, followlinks=True):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
+        _check_circle(Path(folder), docs, name)
         for file in sorted(each for each in files if not each.startswith(".")):
             path = Path(folder, file)
             inner = path.relative_to(docs)
@@ -65,6 +66,24 @@ def find_pages(docs: Path, name: str) -> list[Path]:
             addresses[address] = shown
             found.append(path)
     return sorted(found)
+
+
+def _check_circle(folder: Path, docs: Path, name: str) -> None:
+    """Refuse a folder that leads back to one in which it stands; MkDocs would go round for ever.
+
+    Raises:
+        BookError: it is such a link.
+    """
+    if (
+        folder != docs
+        and folder.is_symlink()
+        and folder.parent.resolve().is_relative_to(folder.resolve())
+    ):
+        raise BookError(
+            "this link leads back to a folder in which it stands",
+            "Delete it, or let it lead elsewhere.",
+            path=f"{name}/{folder.relative_to(docs).as_posix()}",
+        )
 
 
 def _address(inner: Path) -> str:

@@ -10,30 +10,39 @@ from bookblocks.reading.errors import BookError
 Fail = Callable[[int, str, str], BookError]
 """Makes the error for a line, given its index, what is wrong and the remedy."""
 
-_ESCAPED = re.compile(r"\\[\\`<]")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.*?[^`])\1(?!`)")
-# A comment that ends on its line, as every reader of HTML sees it.
-_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--!?>|<!--).)*-->")
+INLINE = re.compile(
+    r"(?P<escape>\\[\\`])"
+    r"|(?P<ticks>`+)(?!`)(?P<code>.*?[^`])(?P=ticks)(?!`)"
+    # A comment that ends on its line, as every reader of HTML sees it.
+    r"|(?P<comment><!--(?!-?>)(?:(?!--!?>|<!--).)*-->)"
+    r"|(?P<open>`+)"
+)
+"""What hides other signs of a line; where two could begin, the first counts."""
+
+BLOCK_IN_CODE = re.compile(r"(?::{3,}|#!)(?P<name>[\w#.+-]*)\s")
+"""How inline code begins that is no plain code: `#!math y`."""
+
 # Text that the Markdown of this book would print as it stands, or lose.
 _FOREIGN = re.compile(
     r"\s*(?P<sign>:{3,}|/{3,} |\.\. [\w-]+::|\$\$|\\\[|\\begin\{|\{%|\{\{|\{[\w-]+\}`|%%)"
 )
+_BEGIN = re.compile(r"<!--(?!-?>)")
+_DEEPEST = 12
+_DEEP = re.compile(rf" {{{4 * _DEEPEST + 1},}}|\s*(?:>\s*|(?:[-*+]|\d+[.)])\s+){{{_DEEPEST + 1},}}")
+_RULE = re.compile(r"[\s*_-]*$")
+_BOX = re.compile(r"\s*(?:!!!|\?\?\?)")
+_GOOD_BOX = re.compile(
+    r"""\s*(?:!!! ?(?=[\w-])|\?\?\?\+? ?(?=[\w"-]))(?:[\w-]+(?: +[\w-]+)*)?(?: *".*")? *$"""
+)
+_ADDRESS = re.compile(r"\]\([^()]*\)|<[^<>]*>")
+_BOLD_NAME = re.compile(r"(?<!\w)__\w+__(?!\w)")
+_PRODUCT = re.compile(r"\d\*[^\s*](?:[^*]*[^\s*])?\*\d")
 _OPENS_INNER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|:\s|\[\^[^\]]+\]:|!!!|\?\?\?)")
 
 
 def visible(line: str) -> str:
     """A line without its code spans and the comments that end on it."""
-    plain = _ESCAPED.sub("", line)
-    # A code span and a comment hide each other: the one that begins first counts.
-    parts: list[str] = []
-    at = 0
-    while True:
-        found = [match for match in (p.search(plain, at) for p in (_CODE_SPAN, _COMMENT)) if match]
-        if not found:
-            return "".join((*parts, plain[at:]))
-        first = min(found, key=lambda match: match.start())
-        parts.append(plain[at : first.start()])
-        at = first.end()
+    return INLINE.sub(lambda found: found["open"] or "", line)
 
 
 def check_line(lines: Sequence[str], index: int, fail: Fail, *, page: bool) -> bool:
@@ -53,9 +62,10 @@ def check_line(lines: Sequence[str], index: int, fail: Fail, *, page: bool) -> b
     plain = visible(line)
     if page:
         _check_foreign(lines, index, fail)
+        _check_signs(index, line, plain, fail)
     if "<!--" in plain:
         above = lines[index - 1].strip() if index else ""
-        if not line.startswith("<!--") or above or plain.count("<!--") > 1:
+        if not _BEGIN.match(line) or above or plain.count("<!--") > 1:
             raise fail(
                 index,
                 "this comment does not end on its line, and does not begin a paragraph",
@@ -109,11 +119,50 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
             f"a line that begins with {foreign['sign'].strip()} is no Markdown of this book",
             "Write a fence: ```python for a listing, ```math for a formula.",
         )
+    if _BOX.match(line) and not _GOOD_BOX.match(line):
+        raise fail(
+            index,
+            "this line begins like an admonition and is none",
+            'Write !!! note "A title" or ??? note "A title", its text four blanks further in.',
+        )
+    if _DEEP.match(line) and not _RULE.match(line):
+        raise fail(
+            index,
+            f"this line stands more than {_DEEPEST} lists or quotes deep",
+            "Begin it nearer to the margin.",
+        )
     if line.startswith("    ") and not _inner(lines, index):
         raise fail(
             index,
             "an indented block is not code here, and no listing",
             "Write a ```python fence for a listing, or begin the line at the margin.",
+        )
+
+
+def _check_signs(index: int, line: str, plain: str, fail: Fail) -> None:
+    """Refuse signs that Markdown would take away, though the writer meant them to be read."""
+    for span in INLINE.finditer(line):
+        begin = BLOCK_IN_CODE.match(span["code"] or "")
+        if begin is not None and not begin["name"]:
+            raise fail(
+                index,
+                f"this code would lose its first signs: {span['code'][:40]}",
+                "Put a blank before them, inside the backticks.",
+            )
+    text = _ADDRESS.sub(" ", plain)
+    name = _BOLD_NAME.search(text)
+    if name is not None:
+        raise fail(
+            index,
+            f"{name[0]} would be bold and lose its underscores",
+            f"Write it as code, `{name[0]}`; write bold text between **.",
+        )
+    product = _PRODUCT.search(text)
+    if product is not None:
+        raise fail(
+            index,
+            f"the stars in {product[0]} would be taken for italics",
+            "Write × or \\*, or the formula as code.",
         )
 
 

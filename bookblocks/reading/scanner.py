@@ -19,6 +19,7 @@ from bookblocks.reading.chapter import (
 )
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.prose import check_line, in_comment
+from bookblocks.reading.references import check_references
 
 _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _QUOTED = re.compile(r"\s*>.*(`{3}|~{3})")
@@ -121,7 +122,10 @@ class _Scanner:
                 min(self.hidden), "this comment never ends", "Close it with --> on its last line."
             )
         self.settle(len(self.lines) - 1)
-        return Chapter(self.path, self.lines, self.offset, self.fences, frozenset(self.hidden))
+        chapter = Chapter(self.path, self.lines, self.offset, self.fences, frozenset(self.hidden))
+        if self.blocks is not None:
+            check_references(chapter)
+        return chapter
 
     def settle(self, index: int) -> None:
         """A marker must be followed by its fence, with nothing but blank lines between."""

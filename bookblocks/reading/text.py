@@ -11,7 +11,8 @@ from bookblocks.reading.errors import BookError
 UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # control characters; a tab has another width in each place
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+    "\u3164\ue000-\uf8ff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff\U000e0000-\U000e0fff"
+    "\U000f0000-\U0010ffff\ud800-\udfff]"
 )
 """Characters that a page cannot show, or that change how others are shown."""
 
@@ -20,7 +21,8 @@ def character(given: str) -> str:
     """A character that cannot be shown, named: `U+200B ZERO WIDTH SPACE`, or `a tab`."""
     known = {"\t": "a tab", "\r": "a carriage return", "\f": "a form feed", "\x1b": "an escape"}
     code = f"U+{ord(given):04X}"
-    return known.get(given) or f"{code} {unicodedata.name(given, 'control character')}"
+    kind = "private character" if unicodedata.category(given) == "Co" else "control character"
+    return known.get(given) or f"{code} {unicodedata.name(given, kind)}"
 
 
 def read_text(path: Path, name: str) -> str:

@@ -75,3 +75,25 @@ def test_the_chapters_of_this_book_say_what_mkdocs_reads() -> None:
         lines = text.split("\n")
         given = read_front_matter(lines[1 : lines.index("---", 1)], path=path.name)
         assert given == get_data(text)[1] and set(given) == {"title", "description"}
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("title: T </title><script>x</script>", "<"),
+        ("description: a > b", ">"),
+        ("description: 'a \"b\" onload=x'", '"'),
+        ("title: T &lt;script&gt;", "an entity"),
+    ],
+)
+def test_a_text_that_would_be_html_is_refused(line: str, sign: str) -> None:
+    name = line.partition(":")[0]
+    assert refusal("", line) == (
+        f"docs/call.md:3: {name} holds {sign}, and the theme writes it as HTML. "
+        "Say it in words; quotation marks are “ and ”."
+    )
+
+
+def test_signs_that_html_knows_as_they_are_may_stand_in_a_text() -> None:
+    given = read_front_matter(["title: R&D & what’s this"], path="docs/call.md")
+    assert given["title"] == "R&D & what’s this"
