@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-REMEDY = "no Chromium found. Install one (apt-get install chromium, or "
+REMEDY = "no Chromium found. Install one (apt-get install chromium-headless-shell, or "
 
 
 def run_without_chromium(folder: Path, ci: str) -> subprocess.CompletedProcess[str]:
