@@ -195,10 +195,9 @@ def test_another_theme_loses_the_saving_and_no_more(visit: Open, other: str) -> 
     with visit("no/such/page/") as here:
         here.page.route(lambda url: part in url.partition("?")[0], answer)
         here.page.route(lambda url: any(name in url for name in RENAMED), rename)
-        here.requests.clear()
-        here.page.goto(here.page.url.replace("no/such/page/", CHAPTER), wait_until="networkidle")
         # At least one of the two files is fetched at once, as the theme means it to be.
-        assert any(re.search("search_index|workers/|found", url) for url in here.requests)
+        with here.page.expect_request(re.compile("search_index|workers/|found")):
+            here.page.goto(here.page.url.replace("no/such/page/", CHAPTER))
         here.page.keyboard.press("/")
         search(here.page, "dot product")
 
