@@ -4,8 +4,8 @@ import torch
 from torch import nn
 
 # --8<-- [start:idea]
-torch.manual_seed(50)
 for n in [4, 100, 2500]:
+    torch.manual_seed(50)
     fc = nn.Linear(in_features=n, out_features=3)
     weight = fc.weight.abs().max().item()
     bias = fc.bias.abs().max().item()
