@@ -89,7 +89,7 @@ def _broadcast(given: Given) -> str:
             f"has {len(bias)} numbers and a row of the batch {len(batch[0])}",
             "Give one number a column.",
         )
-    repeated = _drawn([bias] * len(batch), "bias", "bias, each time")
+    repeated = _drawn([bias] * len(batch), "bias", "bias, repeated")
     return (
         f"{_drawn(batch, 'input', 'batch')}{_sign('+')}"
         f"{repeated.replace('tensor--bias', 'tensor--bias cells__repeated')}"

@@ -50,7 +50,7 @@ def test_a_template_is_multiplied_cell_by_cell_and_summed() -> None:
 def test_a_bias_stands_in_each_row_of_the_batch() -> None:
     assert tables(BROADCAST) == {
         "batch (2, 3)": [["30", "40", "50"], ["10", "14", "18"]],
-        "bias, each time (2, 3)": [["0.5", "−1", "2"], ["0.5", "−1", "2"]],
+        "bias, repeated (2, 3)": [["0.5", "−1", "2"], ["0.5", "−1", "2"]],
         "result (2, 3)": [["30.5", "39", "52"], ["10.5", "13", "20"]],
     }
     figure = draw("cells", BROADCAST)

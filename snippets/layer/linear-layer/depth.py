@@ -11,6 +11,7 @@ for relu in [False, True]:
         x = nn.Linear(512, 512, bias=False)(x)
         if relu:
             x = torch.relu(x)
+        spread = x.std().item()
         if depth in [1, 2, 10]:
-            print(depth, f"{x.std().item():.4f}")
+            print(depth, f"{spread:.4f}")
 # --8<-- [end:idea]

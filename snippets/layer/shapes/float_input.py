@@ -5,7 +5,8 @@ torch.manual_seed(50)
 fc = nn.Linear(in_features=4, out_features=3)
 
 # --8<-- [start:idea]
-x = torch.tensor([1, 2, 3, 4]).to(fc.weight.dtype)
+x = torch.tensor([1, 2, 3, 4])
+x = x.to(fc.weight.dtype)
 print(x)
 print(fc(x).detach())
 

@@ -3,7 +3,8 @@ import torch
 from torch import nn
 
 # --8<-- [start:idea]
-x = torch.from_numpy(np.array([1.0, 2.0, 3.0, 4.0]))
+numbers = np.array([1.0, 2.0, 3.0, 4.0])
+x = torch.from_numpy(numbers)
 print(x.dtype)
 
 for bias in [True, False]:

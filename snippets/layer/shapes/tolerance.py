@@ -11,9 +11,10 @@ exact = fc.double()(batch.double())
 print(torch.allclose(result, exact))
 print(torch.allclose(result, exact, atol=1e-5))
 
-terms = batch.double().abs() @ fc.weight.abs().t()
-terms += fc.bias.abs()
+sizes = batch.double().abs()
+terms = sizes @ fc.weight.abs().t() + fc.bias.abs()
 unit = torch.finfo(torch.float32).eps / 2
 error = (result - exact).abs()
-print((error <= 513 * unit * terms).all().item())
+bound = 513 * unit * terms
+print((error <= bound).all().item())
 # --8<-- [end:idea]
