@@ -71,7 +71,12 @@ def label(x: float, y: float, words: str, *, kind: str = "label", anchor: str = 
 
 
 def table(
-    rows: Sequence[Sequence[str]], kind: str, name: str, *, shape: Sequence[int] | None = None
+    rows: Sequence[Sequence[str]],
+    kind: str,
+    name: str,
+    *,
+    shape: Sequence[int] | None = None,
+    marked: int | None = None,
 ) -> str:
     """A tensor of one or two dimensions: its name and shape, and its numbers between brackets.
 
@@ -80,10 +85,15 @@ def table(
         kind: `weight`, `input`, `bias` or `output`, which styles it.
         name: what it is called; empty where the text around it says that.
         shape: its shape; left out, it stands nowhere.
+        marked: the index of a row that is marked; left out, none is.
     """
     size = f' <span class="tensor__shape">{show_shape(shape)}</span>' if shape else ""
     caption = f"<caption>{html.escape(name)}{size}</caption>" if name or size else ""
-    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    lines = "".join(
+        f"<tr{' data-on' if index == marked else ''}>"
+        f"{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for index, row in enumerate(rows)
+    )
     return f'<table class="tensor tensor--{kind}">{caption}<tbody>{lines}</tbody></table>'
 
 

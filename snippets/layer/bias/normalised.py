@@ -5,9 +5,10 @@ torch.manual_seed(50)
 
 # --8<-- [start:idea]
 batch = torch.rand(8, 4)
-fc = nn.Linear(in_features=4, out_features=3)
 
 for norm in [nn.BatchNorm1d(3), nn.LayerNorm(3)]:
+    torch.manual_seed(50)
+    fc = nn.Linear(in_features=4, out_features=3)
     with torch.no_grad():
         before = norm(fc(batch))
         fc.bias += torch.tensor([1.0, 2.0, 6.0])

@@ -2,8 +2,8 @@ import torch
 from torch import nn
 
 # --8<-- [start:idea]
-torch.manual_seed(50)
 for n in [4, 100, 2500]:
+    torch.manual_seed(50)
     x = torch.ones(n)
     fc = nn.Linear(n, 400, bias=False)
     wide = torch.empty(400, n).uniform_(-1, 1)

@@ -11,8 +11,10 @@ weight_matrix = torch.tensor(
 
 # --8<-- [start:idea]
 step = torch.tensor([1.0, -2.0, 1.0, 0.0])
+other = torch.tensor([0.0, 1.0, -2.0, 1.0])
 
 print(x + step)
 print(weight_matrix.matmul(x + step))
 print(weight_matrix.matmul(step))
+print(weight_matrix.matmul(other))
 # --8<-- [end:idea]

@@ -19,5 +19,5 @@ a = torch.tensor([1.0, 2.0, 3.0, 4.0])
 b = torch.tensor([5.0, 0.0, 1.0, 2.0])
 
 print(f(a + b), f(a) + f(b))
-print(f(2 * a), 2 * f(a))
+print(f(-0.5 * a), -0.5 * f(a))
 # --8<-- [end:idea]

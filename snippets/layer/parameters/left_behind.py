@@ -18,8 +18,10 @@ optimizer = torch.optim.SGD(fc.parameters(), lr=0.01)
 fc.weight = nn.Parameter(weight_matrix)
 before = fc.weight.clone()
 
-fc(x).sum().backward()
+loss = fc(x).sum()
+loss.backward()
 optimizer.step()
 print(torch.equal(fc.weight, before))
 print(fc.weight.grad[0])
+print(f"{loss.item():.2f} -> {fc(x).sum().item():.2f}")
 # --8<-- [end:idea]

@@ -1,0 +1,13 @@
+import torch
+
+# --8<-- [start:idea]
+w = torch.tensor(3.0, requires_grad=True)
+optimizer = torch.optim.SGD([w], lr=0.1)
+
+for _ in range(3):
+    loss = (w - 1).square()
+    optimizer.zero_grad()
+    loss.backward()
+    optimizer.step()
+    print(f"{loss.item():.4f} {w.grad:.4f} {w.item():.4f}")
+# --8<-- [end:idea]
