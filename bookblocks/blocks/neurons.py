@@ -79,7 +79,9 @@ def _check(given: Given) -> None:
 
 def _lines(weight: list[list[float]], left: list[float], right: list[float], row: int) -> str:
     """A line for each number of the weight; those of one row are marked and named."""
-    marked, others, names = [], [], []
+    marked: list[str] = []
+    others: list[str] = []
+    names: list[str] = []
     for index, (numbers, end) in enumerate(zip(weight, right, strict=True)):
         for number, start in zip(numbers, left, strict=True):
             line = f"M{_LEFT + _RADIUS:g} {start:g}L{_RIGHT - _RADIUS:g} {end:g}"
