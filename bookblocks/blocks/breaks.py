@@ -1,4 +1,4 @@
-"""Where a line of a program may go on below itself on a narrow screen: what is seen stays Python."""
+"""Where a line of a program may go on below itself on a phone and still look like Python."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pygments.lexers.python import PythonLexer
-from pygments.token import Comment, Keyword, Operator, Punctuation, String, _TokenType
+from pygments.token import Comment, Keyword, Operator, String, _TokenType
 
-FITS = 36
+FITS = 37
 """Columns that the narrowest phone, of 320 pixels, shows side by side."""
 
-LONGEST = 45
+LONGEST = 46
 """Columns that a phone of 390 pixels shows side by side."""
 
 HANG = 2
@@ -20,7 +20,8 @@ HANG = 2
 _JOINING = {"and", "or", "if", "else", "for", "import"}
 # Brackets with so little in them are read at once, and are not broken.
 _SMALL = re.compile(r"[(\[{][^()\[\]{}]{1,18}[)\]}]")
-_ENTITY_OR_TAG = re.compile(r"(<[^>]*>)|&[^;]+;|.", re.DOTALL)
+_TAG_OR_CHARACTER = re.compile(r"(<[^>]*>)|(&[^;]+;|.)")
+
 
 def breaks(program: str) -> list[list[int]]:
     """For each line of a program the columns before which it may be broken, from left to right.
@@ -35,10 +36,13 @@ def breaks(program: str) -> list[list[int]]:
         # What is alone on its line should be more than `1)`.
         if len(lines[row]) > FITS and 0 < column < len(lines[row]) - 3:
             found[row].append(column)
-    return [
-        _until_it_fits(line, [at for at in places if not _in_small(line, at)])
-        for line, places in zip(lines, found, strict=True)
-    ]
+    return [_chosen(line, places) for line, places in zip(lines, found, strict=True)]
+
+
+def _chosen(line: str, places: list[int]) -> list[int]:
+    """The places outside small brackets, unless those within are needed on the narrowest phone."""
+    outside = [column for column in places if not _in_small(line, column)]
+    return _until_it_fits(line, outside if needed(line, outside) <= FITS else places)
 
 
 def _places(program: str) -> Iterator[tuple[int, int]]:
@@ -84,16 +88,14 @@ def _end(kind: _TokenType, text: str, before: str, after: str) -> int | None:
 def _between_words(text: str, row: int, column: int) -> Iterator[tuple[int, int]]:
     """The places before all words but the first of a text that may have several lines."""
     for line in text.split("\n"):
-        for blank in re.finditer(r"(?<=\S) +(?=\S)", line):
+        for blank in re.finditer(r"(?<=[^\s#]) +(?=\S)", line):
             yield row, column + blank.end()
         row, column = row + 1, 0
 
 
 def _in_small(line: str, column: int) -> bool:
     """Whether a column is within a small pair of brackets."""
-    return any(
-        match.start() < column < match.end() for match in _SMALL.finditer(line)
-    )
+    return any(match.start() < column < match.end() for match in _SMALL.finditer(line))
 
 
 def _until_it_fits(line: str, places: list[int]) -> list[int]:
@@ -103,7 +105,7 @@ def _until_it_fits(line: str, places: list[int]) -> list[int]:
     for start, end in _pieces(line, places):
         if start:
             made.append(start)
-        while len(line[start:end].rstrip()) > (room if start else LONGEST):
+        while end - start > (room if start else LONGEST):
             last = start + (room if start else LONGEST)
             blank = line.rfind(" ", start + indentation(line[start:end]) + 1, last) + 1
             start = blank or last
@@ -124,10 +126,7 @@ def indentation(line: str) -> int:
 def needed(line: str, places: Iterable[int]) -> int:
     """The columns of the narrowest screen on which no piece of a line is cut."""
     hang = indentation(line) + HANG
-    return max(
-        len(line[start:end].rstrip()) + (hang if start else 0)
-        for start, end in _pieces(line, places)
-    )
+    return max(end - start + (hang if start else 0) for start, end in _pieces(line, places))
 
 
 def broken(coloured: str, places: Iterable[int]) -> str:
@@ -137,10 +136,11 @@ def broken(coloured: str, places: Iterable[int]) -> str:
         return coloured
     parts: list[str] = []
     column = 0
-    for match in _ENTITY_OR_TAG.finditer(coloured):
-        if not match[1]:
-            if column in left:
-                parts.append("<wbr>")
-            column += 1
-        parts.append(match[0])
+    for tag, character in _TAG_OR_CHARACTER.findall(coloured):
+        # Before the token's element, not within it; but after the end of the one before.
+        if column in left and not tag.startswith("</"):
+            left.remove(column)
+            parts.append("<wbr>")
+        parts.append(tag or character)
+        column += not tag
     return "".join(parts)
