@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from bookblocks.blocks.breaks import FITS, breaks, broken, indentation, needed
 from bookblocks.blocks.colour import colour
 from bookblocks.blocks.page import page_of
 from bookblocks.reading.errors import BookError
@@ -22,12 +23,13 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
     """
     shown = listing.shown(sections)
     coloured = colour(listing.program)
+    places = breaks(listing.program)
     parts: list[str] = []
     inner = range(min(shown), max(shown) + 1)
     for index, line in enumerate(listing.lines):
         if index not in shown and index in inner and index - 1 in shown:
             parts.append('<span class="listing__gap" aria-hidden="true">⋮\n</span>')
-        parts.append(code_line(line, coloured[index], rest=index not in shown))
+        parts.append(code_line(line, coloured[index], places[index], rest=index not in shown))
     whole = (
         '<label class="listing__whole"><input type="checkbox" autocomplete="off"> '
         "Whole program</label>"
@@ -48,17 +50,24 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
     )
 
 
-def code_line(line: str, coloured: str, *, rest: bool = False) -> str:
-    """One line of a program; its indentation tells the style sheet where to go on below it."""
+def code_line(line: str, coloured: str, places: list[int], *, rest: bool = False) -> str:
+    """One line of a program, and for the style sheet how it goes on below itself.
+
+    Args:
+        places: the columns before which it may be broken.
+        rest: whether it is folded at first.
+    """
     kind = "listing__line listing__line--rest" if rest else "listing__line"
-    indent = len(line) - len(line.lstrip(" "))
+    if needed(line, places) > FITS:
+        kind += " listing__line--long"
+    indent = indentation(line)
     style = f' style="--indent:{indent}"' if indent else ""
-    return f'<span class="{kind}"{style}>{coloured}\n</span>'
+    return f'<span class="{kind}"{style}>{broken(coloured, places)}\n</span>'
 
 
 def render_unrun(source: str, reason: str) -> str:
     """A program that the tests skip, with the written reason in view of the reader."""
-    lines = "".join(map(code_line, source.split("\n"), colour(source)))
+    lines = "".join(map(code_line, source.split("\n"), colour(source), breaks(source)))
     return (
         '<figure class="listing"><figcaption class="listing__head">'
         f"Not run: {html.escape(reason)}</figcaption>"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ROOT, Open
+from tests.browser.conftest import ROOT, Open, addresses
 
 # A chapter whose first listing shows a part of its program.
 CHAPTER = "layer/matrix-as-function/"
@@ -87,3 +88,114 @@ def test_a_long_line_goes_on_below_itself(visit: Open, tmp_path: Path) -> None:
 def test_without_a_script_there_is_no_dead_button(visit: Open) -> None:
     with visit(CHAPTER, script=False) as here:
         expect(here.page.get_by_role("button", name="Copy")).to_have_count(0)
+
+
+def every_chapter() -> list[str]:
+    return [path for path in addresses() if "no/such" not in path]
+
+
+def strings(text: str) -> list[tuple[int, int, int]]:
+    """The line, the first column and the end of each string of a program that is on one line."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.JoinedStr) or (
+            isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ):
+            assert node.end_col_offset is not None
+            docstring = text.split("\n")[node.lineno - 1][node.col_offset :].startswith('"""')
+            if node.lineno == node.end_lineno and not docstring:
+                found.append((node.lineno - 1, node.col_offset, node.end_col_offset))
+    return found
+
+
+# For each listing its file, its program, and of each line the columns that begin a new row.
+_ROWS = """() => [...document.querySelectorAll('.listing:has(.listing__file)')].map(listing => ({
+    name: listing.querySelector('.listing__file').href.split('/snippets/')[1],
+    program: listing.querySelector('[data-clipboard-text]').dataset.clipboardText,
+    lines: [...listing.querySelectorAll('.listing__line')].map(line => {
+        const starts = [], walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        const mark = parseFloat(getComputedStyle(line, '::before').height);
+        let column = 0, top = null;
+        while (walk.nextNode()) {
+            for (let at = 0; at < walk.currentNode.length; at++, column++) {
+                const range = document.createRange();
+                range.setStart(walk.currentNode, at);
+                range.setEnd(walk.currentNode, at + 1);
+                const box = range.getBoundingClientRect();
+                if (!box.width) continue;
+                if (top !== null && box.top > top + 4) starts.push(column);
+                top = box.top;
+            }
+        }
+        return {text: line.textContent.replace(/\\n$/, ''), starts, marked: mark > 0};
+    }),
+}))"""
+
+# What may end a row of Python, and what may begin the next one.
+_ENDS = re.compile(r"([(\[{,]|[-+*/@=<>%]|\w+ #.*)$")
+_BEGINS = re.compile(r"(\.|(and|or|if|else|for|import)\b)")
+
+
+@pytest.mark.parametrize("path", every_chapter())
+def test_a_broken_line_still_looks_like_python(visit: Open, path: str) -> None:
+    """After a bracket, a comma or an operator, within no string that a row could hold; marked."""
+    with visit(path, width=390) as here:
+        for box in here.page.locator(".listing__whole input").all():
+            box.check()
+        listings = here.page.evaluate(_ROWS)
+    for listing in listings:
+        within = strings(listing["program"])
+        for number, line in enumerate(listing["lines"]):
+            assert line["marked"] == bool(line["starts"]), line
+            text = line["text"]
+            indent = len(text) - len(text.lstrip())
+            for start in line["starts"]:
+                where = f"{listing['name']}: {text[:start]}|{text[start:]}"
+                over = [(a, b) for row, a, b in within if row == number and a < start < b]
+                if any(indent + 2 + b - a >= 45 for a, b in over):
+                    continue  # No row of 390 pixels holds this string and what follows it.
+                assert over == [], where
+                words = text.lstrip().startswith(('"""', "#")) or "#" in text[:start]
+                assert (
+                    words or _ENDS.search(text[:start].rstrip()) or _BEGINS.match(text[start:])
+                ), where
+
+
+def test_the_mark_of_a_broken_line_is_neither_copied_nor_read(visit: Open) -> None:
+    with visit("layer/parameters/", width=390) as here:
+        page = here.page
+        mark = "e => getComputedStyle(e, '::before').content"
+        assert "↳" in page.locator(".listing__line").first.evaluate(mark)
+        copied = page.evaluate(
+            """() => {
+                getSelection().selectAllChildren(document.querySelector('article'));
+                return String(getSelection());
+            }"""
+        )
+        assert "self.register_buffer(" in copied and "↳" not in copied
+        spoken = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+        assert "register_buffer" in str(spoken) and "↳" not in str(spoken)
+
+
+@pytest.mark.parametrize("path", every_chapter())
+def test_no_name_is_broken(visit: Open, path: str) -> None:
+    """In tables and in the text, on a phone; a name that is wider than its column may be."""
+    with visit(path, width=390) as here:
+        torn = here.page.evaluate(
+            """() => [...document.querySelectorAll('article :is(p, li, th, td, dd, h2) code')]
+                .filter(code => !code.closest('.debugger, .calltree, .stack, .figure'))
+                .flatMap(code => {
+                const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), torn = [];
+                while (walk.nextNode()) {
+                    for (const word of walk.currentNode.data.matchAll(/[\\w.]+/g)) {
+                        const range = document.createRange();
+                        range.setStart(walk.currentNode, word.index);
+                        range.setEnd(walk.currentNode, word.index + word[0].length);
+                        const tops = new Set([...range.getClientRects()].map(box => box.top));
+                        if (tops.size > 1) torn.push(word[0]);
+                    }
+                }
+                return torn;
+            })"""
+        )
+        assert torn == []
