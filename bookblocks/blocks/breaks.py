@@ -55,17 +55,22 @@ def _places(program: str) -> Iterator[tuple[int, int]]:
         after = tokens[index + 1][1][:1] if index + 1 < len(tokens) else ""
         if quote:
             # The parts of a formatted string are tokens of their own, until its quote closes.
-            quote = "" if text == quote and kind in String and not opened else quote
+            quote = "" if text == quote and _is(kind, String) and not opened else quote
             opened = False
-        elif kind in String.Affix and "f" in text.lower():
+        elif _is(kind, String.Affix) and "f" in text.lower():
             quote, opened = tokens[index + 1][1], True
-        elif kind in Comment or kind in String.Doc:
+        elif _is(kind, Comment) or _is(kind, String.Doc):
             yield from _between_words(text, row, column)
         elif (end := _end(kind, text, before, after)) is not None:
             yield row, column + end
         row += text.count("\n")
         column = len(text) - text.rfind("\n") - 1 + (0 if "\n" in text else column)
         before = text
+
+
+def _is(kind: _TokenType, group: _TokenType) -> bool:
+    """Whether a kind of token is this one or one of its kinds."""
+    return kind[: len(group)] == group
 
 
 def _end(kind: _TokenType, text: str, before: str, after: str) -> int | None:
@@ -77,10 +82,10 @@ def _end(kind: _TokenType, text: str, before: str, after: str) -> int | None:
         return None if closes else 1 + (after == " ")
     if text == ".":
         return 0 if before == ")" else None
-    if text in _JOINING and (kind in Keyword or kind in Operator.Word):
+    if text in _JOINING and (_is(kind, Keyword) or _is(kind, Operator.Word)):
         # At the start of a line such a word begins a statement.
         return 0 if before == " " else None
-    if kind in Operator and kind not in Operator.Word and before == after == " ":
+    if kind == Operator and before == after == " ":
         return len(text) + 1
     return None
 

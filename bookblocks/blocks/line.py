@@ -1,8 +1,8 @@
 """`line`: the line y = slope · x + intercept, with one point of it.
 
 Options:
-    slope: of the line; what a layer calls the weight.
-    intercept: where it crosses the y axis; the bias.
+    weight and bias, or slope and intercept: how steep the line is, and where it crosses the
+        y axis. The drawing and its text say it in the words that the chapter uses here.
     x: the input at which the output is marked.
     caption: what to see in it.
 """
@@ -10,6 +10,7 @@ Options:
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import cycle
 from typing import Any
 
@@ -19,11 +20,14 @@ from bookblocks.blocks.fence import failure
 from bookblocks.blocks.figure import figure
 from bookblocks.blocks.tensor import check_shown, label, label_width
 from bookblocks.reading import option
+from bookblocks.reading.errors import BookError
 from bookblocks.recording.notation import show
 
-_OPTIONS = {
-    "slope": option.number,
-    "intercept": option.number,
+WORDS = (("weight", "bias"), ("slope", "intercept"))
+"""The pairs of words for the two numbers of a line."""
+
+_OPTIONS: dict[str, option.Reader] = {
+    **{word: option.number for pair in WORDS for word in pair},
     "x": option.number,
     "caption": option.text,
 }
@@ -61,14 +65,16 @@ def format(
         BookError: a wrong option.
     """
     fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail)
+    either = [word for pair in WORDS for word in pair]
+    given = option.read_options(source, _OPTIONS, fail, optional=either)
+    words = _words_of(given, fail)
     check_shown(given)
-    slope, intercept, x = given["slope"], given["intercept"], given["x"]
+    slope, intercept, x = given[words[0]], given[words[1]], given["x"]
     y = slope * x + intercept
 
     low_x, high_x = min(-0.6, x - 0.6), max(x + 0.8, 2.4)
-    # Right of the step of one there must be room for the weight's name.
-    share = (label_width(f"weight m = {show(slope)}") + 10 - _WIDTH + _RIGHT) / (_RIGHT - _LEFT)
+    # Right of the step of one there must be room for its name.
+    share = (label_width(f"{words[0]} m = {show(slope)}") + 10 - _WIDTH + _RIGHT) / (_RIGHT - _LEFT)
     high_x = max(high_x, (1 - share * low_x) / (1 - share))
     ends = [slope * low_x + intercept, slope * high_x + intercept]
     low_y, high_y = min(0.0, *ends) - 0.5, max(0.0, *ends) + 0.5
@@ -103,18 +109,19 @@ def format(
         _path("line", f"M{start[0]:.1f} {start[1]:.1f}L{end[0]:.1f} {end[1]:.1f}"),
         _circle(*crossing),
         _circle(*point),
-        *_words(crossing, point, step, rise, slope, intercept, x),
+        *_labels(words, crossing, point, step, rise, slope, intercept, x),
     ]
     return figure(
         "line",
         md,
         size=(_WIDTH, _HEIGHT),
         drawing="".join(parts),
-        title="A line with its weight and its bias",
+        title=f"A line with its {words[0]} and its {words[1]}",
         description=(
             f"The line y = {show(slope)} · x {_signed(intercept)}. It crosses the y axis at "
-            f"{show(intercept)}, the bias b, and changes by {show(slope)}, the weight m, for each "
-            f"step of one to the right. At the input x = {show(x)} the output is y = {show(y)}."
+            f"{show(intercept)}, the {words[1]} b, and changes by {show(slope)}, the {words[0]} m, "
+            f"for each step of one to the right. At the input x = {show(x)} the output is "
+            f"y = {show(y)}."
         ),
         caption=given["caption"],
     )
@@ -125,7 +132,26 @@ def _signed(value: float) -> str:
     return f"{'−' if value < 0 else '+'} {show(abs(value))}"
 
 
-def _words(
+def _words_of(given: option.Given, fail: Callable[[str, str], BookError]) -> tuple[str, str]:
+    """The pair of words that the options use.
+
+    Raises:
+        BookError: one of a pair without the other, or words of both.
+    """
+    named = [word for pair in WORDS for word in pair if word in given]
+    for pair in WORDS:
+        if list(pair) == named:
+            return pair
+        if set(named) < set(pair):
+            missing = next(word for word in pair if word not in given)
+            raise fail(
+                f"option {missing} is missing", "Give weight and bias, or slope and intercept."
+            )
+    raise given.fault(named[-1], f"does not go with {named[0]}", "Use one pair of words.")
+
+
+def _labels(
+    names: tuple[str, str],
     crossing: tuple[float, float],
     point: tuple[float, float],
     step: tuple[float, float],
@@ -142,7 +168,7 @@ def _words(
     below = point[0] < room if rising else point[0] + room > _WIDTH
     leftward = rising != below
     side = -1 if leftward else 1
-    # A step too low to have its words at its side has them one row beyond the bias.
+    # A step too low to have its words at its side has them one row beyond those of the crossing.
     low = abs(step[1] - rise[1]) < 20
     beyond = max(13, step[1] + (31 if rising else -26))
     entry = f"input x = {show(x)}"
@@ -151,7 +177,7 @@ def _words(
         label(
             step[0] + 7,
             beyond if low else (step[1] + rise[1]) / 2 + 5,
-            f"weight m = {show(slope)}",
+            f"{names[0]} m = {show(slope)}",
             anchor="start",
             kind="word",
         ),
@@ -159,7 +185,7 @@ def _words(
             crossing[0] + 9,
             crossing[1] + (15 if rising else -10),
             # At an input of zero the two are one point.
-            f"bias b = {'output y = ' if x == 0 else ''}{show(intercept)}",
+            f"{names[1]} b = {'output y = ' if x == 0 else ''}{show(intercept)}",
             anchor="start",
             kind="word",
         ),

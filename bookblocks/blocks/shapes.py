@@ -248,7 +248,9 @@ def _journey(given: option.Given, fail: Callable[[str, str], BookError], md: Mar
             ("out_features", "out", 4, out_features),
         )
     )
-    buttons = "".join(
+    buttons = (
+        f'<button type="button" disabled data-reset="{show_shape(before)}">As printed</button>'
+    ) + "".join(
         f'<button type="button" disabled data-shape="{show_shape(sizes)}">{word}</button>'
         for word, sizes in PRESETS
     )
@@ -262,13 +264,13 @@ def _journey(given: option.Given, fail: Callable[[str, str], BookError], md: Mar
         '<span class="journey__name">output</span>'
         f'<span class="journey__sizes journey__after">{_boxes(after or [], "output")}'
         f'<span class="journey__clash">{clash}</span></span></div>'
-        '<div class="journey__outcome" aria-live="polite">'
-        f'<p class="figure__message"><code>{message}</code></p>'
-        f'<p class="journey__words">{words}</p>'
-        f'<p class="journey__count">Parameters: {sums} = {count}.</p></div>'
         f'<div class="figure__controls" role="group" aria-label="A layer and an input to try">'
         f"{fields}"
         '<label><input type="checkbox" disabled autocomplete="off"'
-        f"{' checked' if bias else ''}> bias</label>{buttons}</div></book-shapes>"
+        f"{' checked' if bias else ''}> bias</label>{buttons}</div>"
+        '<div class="journey__outcome" aria-live="polite">'
+        f'<p class="figure__message"><code>{message}</code></p>'
+        f'<p class="journey__words">{words}</p>'
+        f'<p class="journey__count">Parameters: {sums} = {count}.</p></div></book-shapes>'
         f"<figcaption>{inline(given['caption'])}</figcaption></figure>"
     )

@@ -38,13 +38,19 @@ LEAST_HALF = 2.0
 HANDLE = 14.0
 """From a column's end to the middle of its handle, in units of the drawing."""
 
-HANDLE_RADIUS = 13
-"""Of a handle and a little room around it."""
+HANDLE_RADIUS = 14.5
+"""Of a handle and a little room around it, on the narrowest phone."""
+
+_MARGIN = 12
+"""From the edge of the picture to the middle of a handle, at least."""
+
+_NEAR = 0.01
+"""Places so near to each other are one."""
 
 PRESETS: tuple[tuple[str, list[list[float]]], ...] = (
     ("Identity", [[1, 0], [0, 1]]),
     ("Swap", [[0, 1], [1, 0]]),
-    ("Turn", [[0, -1], [1, 0]]),
+    ("Rotate", [[0, -1], [1, 0]]),
     ("Stretch", [[2, 0], [0, 0.5]]),
     ("Shear", [[1, 1], [0, 1]]),
     ("Flatten", [[1, 1], [1, 1]]),
@@ -117,8 +123,8 @@ def format(
             if index == 0
             else [[row[0] for row in weight], [row[1] for row in weight]]
         )
-        handles = _ends(weight, half) if index else []
-        panel = _panel(index * (_PANEL + _GAP), window, corners, dots, title, columns, handles)
+        held = handles(weight, half) if index else []
+        panel = _panel(index * (_PANEL + _GAP), window, corners, dots, title, columns, held)
         panels.append(f'<g class="space__{title}">{panel}</g>')
     arrow = (
         f'<path class="figure__arrow" d="M{_PANEL + 5} {_TOP + _PANEL / 2:g}h16m-6 -5l6 5l-6 5"/>'
@@ -170,19 +176,50 @@ def said(weight: list[list[float]]) -> str:
     )
 
 
-def _ends(weight: list[list[float]], half: float) -> list[tuple[float, float]]:
-    """Where the middle of each handle is, in the units of the drawing."""
+def handles(weight: list[list[float]], half: float) -> list[tuple[float, float]]:
+    """Where the middles of the two handles are, in the units of the drawing.
+
+    Each a little further out than its column's end, within the picture, and apart from the other,
+    so that both can be seen and reached wherever the columns land.
+    """
+    left, edge = _PANEL + _GAP + _MARGIN, _PANEL - 2 * _MARGIN
+
+    def inside(x: float, y: float) -> tuple[float, float]:
+        return min(max(x, left), left + edge), min(max(y, _TOP + _MARGIN), _TOP + _MARGIN + edge)
+
     ends = []
-    for x, y in zip(*weight, strict=True):
-        # A little further out than the column's end, so that two of them have room.
+    for column in zip(*weight, strict=True):
+        x, y = (min(max(value, -half), half) for value in column)
         length = math.hypot(x, y) or 1.0
         ends.append(
-            (
+            inside(
                 _PANEL + _GAP + (x + half) / (2 * half) * _PANEL + HANDLE * x / length,
                 _TOP + (half - y) / (2 * half) * _PANEL - HANDLE * y / length,
             )
         )
-    return ends
+    (x1, y1), (x2, y2) = ends
+    apart = math.hypot(x2 - x1, y2 - y1)
+    if apart >= 2 * HANDLE_RADIUS:
+        return ends
+    middle = ((x1 + x2) / 2, (y1 + y2) / 2)
+    inward = (_PANEL + _GAP + _PANEL / 2 - middle[0], _TOP + _PANEL / 2 - middle[1])
+    distance = math.hypot(*inward)
+    # Away from each other; from one place, to the two sides of the way to the origin.
+    if apart > _NEAR:
+        across = ((x2 - x1) / apart, (y2 - y1) / apart)
+    elif distance > _NEAR:
+        across = (-inward[1] / distance, inward[0] / distance)
+    else:
+        across = (1.0, 0.0)
+    first, second = (
+        inside(middle[0] + side * across[0], middle[1] + side * across[1])
+        for side in (-HANDLE_RADIUS, HANDLE_RADIUS)
+    )
+    if math.dist(first, second) < 2 * HANDLE_RADIUS - _NEAR:
+        # In a corner there is no room on one side, but there is towards the origin.
+        away = 2 * HANDLE_RADIUS / math.hypot(inward[0], inward[1])
+        second = (first[0] + away * inward[0], first[1] + away * inward[1])
+    return [first, second]
 
 
 def spot(
@@ -190,7 +227,7 @@ def spot(
     y: float,
     name: str,
     middle: tuple[float, float],
-    handles: list[tuple[float, float]],
+    held: list[tuple[float, float]],
 ) -> tuple[float, float, str]:
     """Where a point's name stands: x, y and which end of the text is there.
 
@@ -218,7 +255,7 @@ def spot(
                 max(base - 10 - hy, 0, hy - base),
             )
             < HANDLE_RADIUS
-            for hx, hy in handles
+            for hx, hy in held
         )
 
     return next((place for place in spots if not covered(place)), spots[0])
@@ -230,7 +267,7 @@ def _handles(weight: list[list[float]], half: float) -> str:
     buttons = []
     for index, name in enumerate(("first", "second")):
         x, y = weight[0][index], weight[1][index]
-        left, top = _ends(weight, half)[index]
+        left, top = handles(weight, half)[index]
         buttons.append(
             f'<button type="button" disabled class="space__handle space__handle--{name}" '
             f'style="left:{left / width * 100:.3f}%;top:{top / height * 100:.3f}%" '
@@ -246,7 +283,7 @@ def _panel(
     dots: list[list[float]],
     title: str,
     columns: list[list[float]],
-    handles: list[tuple[float, float]],
+    held: list[tuple[float, float]],
 ) -> str:
     """One plane, with the square and the points; window has its ends in x and in y."""
     (low_x, high_x), (low_y, high_y) = window
@@ -284,7 +321,7 @@ def _panel(
         names[place] = f"{names[place]}, {name}" if place in names else name
     middle = at([sum(values) / 4 for values in zip(*corners, strict=True)])
     for (x, y), name in names.items():
-        left, base, anchor = spot(x, y, name, middle, handles)
+        left, base, anchor = spot(x, y, name, middle, held)
         parts += [
             f'<circle class="figure__point" cx="{x:.1f}" cy="{y:.1f}" r="4"/>',
             label(left, base, name, kind="word", anchor=anchor),

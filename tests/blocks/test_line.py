@@ -16,7 +16,7 @@ from tests.markup import described, draw, drawn, line_of, refused
 
 
 def body(slope: float, intercept: float, x: float) -> str:
-    return f"slope: {slope}\nintercept: {intercept}\nx: {x}\ncaption: c"
+    return f"weight: {slope}\nbias: {intercept}\nx: {x}\ncaption: c"
 
 
 def test_the_four_parts_are_named() -> None:
@@ -27,6 +27,16 @@ def test_the_four_parts_are_named() -> None:
         "The line y = 2 · x + 1. It crosses the y axis at 1, the bias b, and changes by 2, "
         "the weight m, for each step of one to the right. At the input x = 3 the output is y = 7."
     )
+
+
+def test_the_words_are_those_of_the_options() -> None:
+    """A chapter that says slope and intercept has a figure that says them, and no other words."""
+    figure = draw("line", "slope: 2\nintercept: 1\nx: 3\ncaption: c")
+    words = [text.get_text() for text in figure.select(".figure__word")]
+    assert words == ["slope m = 2", "intercept b = 1", "input x = 3", "output y = 7"]
+    assert "1, the intercept b, and changes by 2, the slope m, for" in described(figure)
+    assert not re.search("weight|bias", str(figure))
+    assert not re.search("slope|intercept", str(draw("line", body(2, 1, 3))))
 
 
 def test_a_negative_bias_reads_as_a_difference() -> None:
@@ -96,7 +106,11 @@ def test_marks_are_the_multiples_between(low: float, high: float, step: int) -> 
             "option slope has 1000000.0, too large to ",
         ),
         ("slope: 1\nintercept: 0.12345\nx: 1\ncaption: c", "option intercept has 0.12345, of w"),
-        ("slope: 1\nx: 1\ncaption: c", "option intercept is missing. "),
+        ("slope: 1\nx: 1\ncaption: c", "option intercept is missing. Give weight and bias, or "),
+        ("bias: 1\nx: 1\ncaption: c", "option weight is missing. Give weight and bias, or "),
+        ("x: 1\ncaption: c", "option weight is missing. Give weight and bias, or slope and inter"),
+        ("slope: 1\nbias: 1\nx: 1\ncaption: c", "option slope does not go with bias. Use one pa"),
+        ("weight: 1\nbias: 1\nslope: 1\nx: 1\ncaption: c", "option slope does not go with wei"),
     ],
 )
 def test_wrong_options_stop_the_build(options: str, message: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 import pytest
@@ -9,7 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookblocks.blocks.space import determinant, orientation, spot
+from bookblocks.blocks.space import HANDLE_RADIUS, determinant, handles, orientation, spot
 from bookblocks.recording.notation import show
 from tests.markup import described, draw, drawn, line_of, refused
 
@@ -75,6 +76,18 @@ def test_a_name_gives_way_to_a_handle() -> None:
     assert spot(100, 100, "B", (50, 50), [(114, 110), (86, 110)]) == (107, 93, "start")
     everywhere = [(x, y) for x in (86.0, 114.0) for y in (88.0, 110.0)]
     assert spot(100, 100, "B", (50, 50), everywhere) == (107, 116, "start")
+
+
+ANY = st.lists(st.lists(st.floats(-20, 20), min_size=2, max_size=2), min_size=2, max_size=2)
+
+
+@given(st.one_of(ANY, MATRIX), st.floats(2, 8))
+def test_handles_are_apart_and_in_the_picture(weight: list[list[float]], half: float) -> None:
+    first, second = handles(weight, half)
+    assert math.dist(first, second) >= 2 * HANDLE_RADIUS - 0.02
+    for x, y in (first, second):
+        assert 184 + 12 - 0.02 <= x <= 340 - 12 + 0.02
+        assert 24 + 12 - 0.02 <= y <= 180 - 12 + 0.02
 
 
 def test_points_that_meet_share_their_name() -> None:

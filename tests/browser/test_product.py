@@ -462,3 +462,30 @@ def test_touch_targets(visit: Open) -> None:
             assert box is not None
             assert box["height"] >= 24
             assert box["width"] >= 24
+
+
+FOUR = "weight: [[1, 2, 3, 4], [2, 3, 4, 5]]\ninput: [1, 2, 3, 4]\ncaption: c"
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("typed", ["1e30", "-1.234e-30", "-123.456", "999999", "12"])
+def test_the_input_stands_above_its_columns_whatever_is_typed(
+    visit: Open, width: int, typed: str
+) -> None:
+    """Each number of the input over the middle of its column, and no number over its neighbour."""
+    middles = """table => [...table.rows].map(row => [...row.cells].map(cell => {
+        const box = cell.getBoundingClientRect();
+        const range = document.createRange();
+        range.selectNodeContents(cell);
+        return [box.x + box.width / 2, box.width - range.getBoundingClientRect().width];
+    }))"""
+    with figure(visit, "product", FOUR, width=width) as (page, live):
+        for kind, number in (("weight", 0), ("input", 2), ("weight", 3)):
+            live.locator(f".tensor--{kind} td").nth(number).focus()
+            page.keyboard.type(typed)
+            page.keyboard.press("Enter")
+            above = live.locator(".tensor--input").evaluate(middles)[0]
+            for row in live.locator(".tensor--weight").evaluate(middles):
+                assert [x for x, _ in row] == pytest.approx([x for x, _ in above], abs=0.5)
+                assert min(room for _, room in (*row, *above)) >= 0
+        assert beyond(page) == []

@@ -91,6 +91,63 @@ def test_another_layer(visit: Open) -> None:
         expect(live.locator(".journey__words")).to_contain_text("transposed: 5x4")
 
 
+LARGE = st.lists(st.integers(9000, 9999), min_size=4, max_size=5)
+
+
+def test_large_sizes_are_multiplied_exactly(visit: Open) -> None:
+    """Four sizes are more than the 53 bits of a float64 hold; Python counts in whole numbers."""
+    with figure(visit, "shapes", BODY) as (page, live):
+
+        @settings(
+            max_examples=10,
+            deadline=None,
+            suppress_health_check=[HealthCheck.function_scoped_fixture],
+        )
+        @given(st.lists(LARGE, min_size=20, max_size=40))
+        def compare(cases: list[list[int]]) -> None:
+            told = call(page, "shapes", "outcome", [[sizes, 4, 3] for sizes in cases])
+            assert [tuple(words) for words in told] == [outcome(sizes, 4, 3) for sizes in cases]
+
+        compare()
+        field(live, "input").fill("9999, 9999, 9999, 9999, 5")
+        expect(live.locator(".figure__message")).to_contain_text("(9996000599960001x5 and 4x3)")
+        expect(live.locator(".journey__words")).to_contain_text("= 9996000599960001. mat2")
+
+
+def test_all_of_it_goes_back_to_what_was_printed(visit: Open) -> None:
+    with figure(visit, "shapes", BODY) as (_, live):
+        parts = ".journey, .journey__outcome"
+        before = live.locator(parts).all_inner_texts()
+        field(live, "input").fill("7, 6")
+        field(live, "in_features").fill("5")
+        field(live, "out_features").fill("x")
+        live.get_by_role("checkbox", name="bias").uncheck()
+        assert live.locator(parts).all_inner_texts() != before
+        live.get_by_role("button", name="As printed").click()
+        assert live.locator(parts).all_inner_texts() == before
+        assert [
+            field(live, name).input_value() for name in ("input", "in_features", "out_features")
+        ] == ["(2, 5, 4)", "4", "3"]
+        expect(live.get_by_role("checkbox", name="bias")).to_be_checked()
+        expect(live.get_by_role("alert").filter(has_text=re.compile("."))).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_fields_stand_below_the_journey_and_stay(visit: Open, width: int) -> None:
+    """No blank is kept for a message above them, and what they bring does not move them."""
+    with figure(visit, "shapes", BODY, width=width) as (_, live):
+
+        def top(selector: str) -> float:
+            return float(live.locator(selector).evaluate("e => e.getBoundingClientRect().top"))
+
+        end = live.locator(".journey").evaluate("e => e.getBoundingClientRect().bottom")
+        stand = top(".figure__controls")
+        assert 0 <= stand - end <= 24
+        field(live, "input").fill("5, 6, 7, 8")
+        expect(live.locator(".figure__message")).to_be_visible()
+        assert top(".figure__controls") == stand
+
+
 def test_whatever_a_reader_asks_torch_answers_the_same(visit: Open) -> None:
     with figure(visit, "shapes", BODY) as (_, live):
 

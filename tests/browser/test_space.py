@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
 import torch
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from bookblocks.blocks.space import PRESETS, determinant, orientation, spot
+from bookblocks.blocks.space import PRESETS, determinant, handles, orientation, spot
 from bookblocks.recording.notation import show
 from tests.browser.axe import violations
 from tests.browser.conftest import Open
@@ -68,6 +69,48 @@ def test_the_determinant_and_its_words_are_torchs_and_pythons(visit: Open) -> No
         compare()
 
 
+def test_handles_stand_where_python_puts_them(visit: Open) -> None:
+    with visit("layer/bias/") as here:
+
+        @many
+        @given(st.lists(st.tuples(MATRIX, st.integers(20, 80)), min_size=50, max_size=100))
+        def compare(cases: list[tuple[list[list[float]], int]]) -> None:
+            found = call(here.page, "space", "handles", [[rows, n / 10] for rows, n in cases])
+            for (rows, n), places in zip(cases, found, strict=True):
+                for place, expected in zip(places, handles(rows, n / 10), strict=True):
+                    assert place == pytest.approx(expected)
+
+        compare()
+
+
+def boxes(live: Locator) -> list[FloatRect]:
+    """Where the two handles are on the screen."""
+    found = [handle.bounding_box() for handle in live.locator(".space__handle").all()]
+    return [box for box in found if box]
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("rows", [[[1, 1], [1, 1]], [[0, 0], [0, 0]], [[9, 9], [9, 9]]])
+def test_two_columns_in_one_place_have_two_handles(
+    visit: Open, width: int, rows: list[list[int]]
+) -> None:
+    """None lies upon the other, and a pointer reaches each where it is seen."""
+    with figure(visit, "space", BODY, width=width) as (page, live):
+        live.get_by_role("button", name="Flatten").click()
+        for place, value in enumerate(value for row in rows for value in row):
+            live.locator(".tensor--weight td").nth(place).focus()
+            page.keyboard.type(str(value))
+            page.keyboard.press("Enter")
+        first, second = boxes(live)
+        across, down = second["x"] - first["x"], second["y"] - first["y"]
+        assert (across**2 + down**2) ** 0.5 >= first["width"]
+        for number, box in enumerate((first, second), 1):
+            for share in (0.2, 0.5, 0.8):
+                middle = box["x"] + box["width"] * share, box["y"] + box["height"] / 2
+                there = "([x, y]) => document.elementFromPoint(x, y).textContent"
+                assert page.evaluate(there, middle) == str(number)
+
+
 PLACE = st.tuples(st.floats(0, 340), st.floats(0, 180))
 
 
@@ -94,7 +137,7 @@ def test_names_stand_where_python_puts_them(visit: Open) -> None:
 
 def test_no_handle_lies_upon_a_name(visit: Open) -> None:
     with figure(visit, "space", BODY) as (_, live):
-        for preset in ("As printed", "Identity", "Swap", "Turn", "Stretch", "Shear"):
+        for preset in ("As printed", "Identity", "Swap", "Rotate", "Stretch", "Shear", "Flatten"):
             live.get_by_role("button", name=preset, exact=True).click()
             names = [
                 word.bounding_box() for word in live.locator(".space__after .figure__word").all()
@@ -140,6 +183,49 @@ def test_arrow_keys_move_a_column(visit: Open, column: int) -> None:
         expect(handle).to_be_focused()
 
 
+@pytest.mark.parametrize(("key", "back"), [("ArrowRight", "ArrowLeft"), ("ArrowUp", "ArrowDown")])
+def test_arrow_keys_stay_on_the_half_grid(visit: Open, key: str, back: str) -> None:
+    """To the last half within the picture, whose edge is at 3.9, and back by the same steps."""
+    with figure(visit, "space", BODY) as (page, live):
+        live.locator(".space__handle").first.focus()
+        place = 0 if key == "ArrowRight" else 2
+        seen = []
+        for pressed in [key] * 9 + [back] * 16:
+            page.keyboard.press(pressed)
+            seen.append(weight(live)[place])
+        start = 2 if place == 0 else 0
+        up = [min(start + n / 2, 3.5) for n in range(1, 10)]
+        assert seen == [show(x) for x in up + [max(3.5 - n / 2, -3.5) for n in range(1, 17)]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "value"),
+    [
+        ("1.3", "ArrowRight", "1.5"),
+        ("1.3", "ArrowLeft", "1"),
+        ("-0.2", "ArrowRight", "0"),
+        ("9", "ArrowLeft", "8.5"),
+        ("9", "ArrowRight", "9"),
+        ("3.8", "ArrowRight", "3.8"),
+    ],
+)
+def test_from_elsewhere_an_arrow_key_leads_to_the_half_grid(
+    visit: Open, typed: str, key: str, value: str
+) -> None:
+    with figure(visit, "space", BODY) as (page, live):
+        live.locator(".tensor--weight td").first.focus()
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        live.locator(".space__handle").first.focus()
+        page.keyboard.press(key)
+        assert weight(live)[0] == value
+
+
+def stepped(value: float, by: int) -> float:
+    """The next half, above or below."""
+    return (math.floor(value * 2) + 1 if by > 0 else math.ceil(value * 2) - 1) / 2
+
+
 @st.composite
 def acts(draw: st.DrawFn) -> tuple[Any, ...]:
     """Something that a reader does."""
@@ -178,13 +264,15 @@ def test_whatever_a_reader_does_torch_computes_the_same(visit: Open) -> None:
                     made[row, column] = value
                 else:
                     column, key = how
-                    # A column beyond the picture would be brought back to its edge.
+                    # At the edge of the picture a key would not move it further.
                     assume(made[:, column].abs().max().item() <= 3)
                     live.locator(".space__handle").nth(column).focus()
                     page.keyboard.press(key)
                     across = key in ("ArrowLeft", "ArrowRight")
-                    by = 0.5 if key in ("ArrowRight", "ArrowUp") else -0.5
-                    made[0 if across else 1, column] += by
+                    by = 1 if key in ("ArrowRight", "ArrowUp") else -1
+                    row = 0 if across else 1
+                    # A float32 as it was typed.
+                    made[row, column] = stepped(round(made[row, column].item(), 4), by)
                 images = (points @ made.T).tolist()
                 assert [line.split(" → ")[1] for line in moves(live)] == [
                     f"({show(round(x, 4))}, {show(round(y, 4))})" for x, y in images
@@ -234,7 +322,7 @@ def test_a_number_is_typed_and_what_is_beyond_the_picture_is_told(visit: Open) -
     [
         ("Identity", "orientation ↺ kept, det = 1"),
         ("Swap", "orientation ↻ turned over, det = −1"),
-        ("Turn", "orientation ↺ kept, det = 1"),
+        ("Rotate", "orientation ↺ kept, det = 1"),
         ("Flatten", "orientation — flattened, det = 0"),
     ],
 )

@@ -22,10 +22,11 @@ export function linearShape(given, inFeatures, outFeatures) {
 
 /**
  * How many rows an input counts for: of one dimension one, of more the leading sizes folded.
+ * Four sizes may be more than a float64 counts, so it counts in whole numbers.
  * @param {number[]} given
  */
 function rows(given) {
-  return given.slice(0, -1).reduce((product, size) => product * size, 1);
+  return given.slice(0, -1).reduce((product, size) => product * BigInt(size), 1n);
 }
 
 /**
@@ -133,8 +134,10 @@ class BookShapes extends HTMLElement {
     const shape = field("input", parseShape, (value) => {
       journey.input = value;
     });
-    field("in", parseFeatures, (value) => { journey.in = value; }, 1);
-    field("out", parseFeatures, (value) => { journey.out = value; }, 1);
+    const features = {
+      in: field("in", parseFeatures, (value) => { journey.in = value; }, 1),
+      out: field("out", parseFeatures, (value) => { journey.out = value; }, 1),
+    };
     const box = this.querySelector("input[type=checkbox]");
     if (box instanceof HTMLInputElement) {
       box.disabled = false;
@@ -148,6 +151,17 @@ class BookShapes extends HTMLElement {
       button.removeAttribute("disabled");
       button.addEventListener("click", () => shape.set(button.getAttribute("data-shape") ?? ""));
     }
+    const printed = { ...journey };
+    const reset = this.querySelector("button[data-reset]");
+    reset?.removeAttribute("disabled");
+    reset?.addEventListener("click", () => {
+      shape.set(reset.getAttribute("data-reset") ?? "");
+      features.in.set(String(printed.in));
+      features.out.set(String(printed.out));
+      journey.bias = printed.bias;
+      if (box instanceof HTMLInputElement) box.checked = printed.bias;
+      this.#render(journey);
+    });
   }
 
   /**

@@ -12,7 +12,10 @@ const PANEL = 156;
 const GAP = 28;
 const TOP = 24;
 const HANDLE = 14;
-const HANDLE_RADIUS = 13;
+const HANDLE_RADIUS = 14.5;
+const MARGIN = 12;
+/** Places so near to each other are one. */
+const NEAR = 0.01;
 const SQUARE = [[0, 0], [1, 0], [1, 1], [0, 1]];
 
 /** What an arrow key moves a column by, and what dragging is rounded to. */
@@ -60,10 +63,10 @@ const place = (point) => `(${point.map(show).join(", ")})`;
  * @param {number[]} point
  * @param {string} name
  * @param {number[]} middle
- * @param {number[][]} handles
+ * @param {number[][]} held  The middles of the handles.
  * @returns {[number, number, string]}
  */
-export function spot([x, y], name, middle, handles) {
+export function spot([x, y], name, middle, held) {
   const width = 5.5 * name.length + 3;
   const [right, below] = [x >= middle[0], y > middle[1]];
   const sides = [[right, below], [!right, below], [right, !below], [!right, !below]];
@@ -78,7 +81,7 @@ export function spot([x, y], name, middle, handles) {
   /** @param {[number, number, string]} place */
   const covered = ([at, base, anchor]) => {
     const left = anchor === "start" ? at : at - width;
-    return handles.some(
+    return held.some(
       ([handleX, handleY]) =>
         Math.hypot(
           Math.max(left - handleX, 0, handleX - left - width),
@@ -87,6 +90,67 @@ export function spot([x, y], name, middle, handles) {
     );
   };
   return spots.find((place) => !covered(place)) ?? spots[0];
+}
+
+/**
+ * Where the middles of the two handles are: a little further out than the columns' ends, within
+ * the picture, and apart from each other.
+ * @param {number[][]} weight
+ * @param {number} half  Half the width of the window that is drawn.
+ * @returns {[number, number][]}
+ */
+export function handles(weight, half) {
+  const unit = PANEL / (2 * half);
+  /** @param {number} value  @param {number} low  @param {number} high */
+  const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
+  /** @param {number} x  @param {number} y  @returns {[number, number]} */
+  const inside = (x, y) => [
+    clamp(x, PANEL + GAP + MARGIN, 2 * PANEL + GAP - MARGIN),
+    clamp(y, TOP + MARGIN, TOP + PANEL - MARGIN),
+  ];
+  const ends = [0, 1].map((column) => {
+    // A column beyond the picture keeps its handle at the edge.
+    const [x, y] = weight.map((row) => clamp(row[column], -half, half));
+    const length = Math.hypot(x, y) || 1;
+    return inside(
+      PANEL + GAP + (x + half) * unit + (HANDLE * x) / length,
+      TOP + (half - y) * unit - (HANDLE * y) / length,
+    );
+  });
+  const [[x1, y1], [x2, y2]] = ends;
+  const apart = Math.hypot(x2 - x1, y2 - y1);
+  if (apart >= 2 * HANDLE_RADIUS) return ends;
+  const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  const [inX, inY] = [PANEL + GAP + PANEL / 2 - x, TOP + PANEL / 2 - y];
+  const distance = Math.hypot(inX, inY);
+  // Away from each other; from one place, to the two sides of the way to the origin.
+  const [acrossX, acrossY] =
+    apart > NEAR
+      ? [(x2 - x1) / apart, (y2 - y1) / apart]
+      : distance > NEAR
+        ? [-inY / distance, inX / distance]
+        : [1, 0];
+  const first = inside(x - HANDLE_RADIUS * acrossX, y - HANDLE_RADIUS * acrossY);
+  const second = inside(x + HANDLE_RADIUS * acrossX, y + HANDLE_RADIUS * acrossY);
+  if (Math.hypot(second[0] - first[0], second[1] - first[1]) < 2 * HANDLE_RADIUS - NEAR) {
+    // In a corner there is no room on one side, but there is towards the origin.
+    const away = (2 * HANDLE_RADIUS) / distance;
+    return [first, [first[0] + away * inX, first[1] + away * inY]];
+  }
+  return [first, second];
+}
+
+/**
+ * What a number becomes by an arrow key: the next one of the half grid, and none beyond the
+ * picture unless it was further out already.
+ * @param {number} value
+ * @param {number} steps  1, −1, or 0 to stay.
+ * @param {number} half
+ */
+export function stepped(value, steps, half) {
+  if (!steps) return value;
+  const next = (steps > 0 ? Math.floor(value / KEY) + 1 : Math.ceil(value / KEY) - 1) * KEY;
+  return Math.abs(next) > half && Math.abs(next) > Math.abs(value) ? value : next + 0;
 }
 
 class BookSpace extends HTMLElement {
@@ -143,12 +207,15 @@ class BookSpace extends HTMLElement {
      * @param {number} y
      */
     const put = (x, y) => {
-      /** @param {number} value */
-      const within = (value) => Math.round(Math.min(Math.max(value, -this.half), this.half) * 1e4) / 1e4;
       const weight = this.#weight.map((numbers) => [...numbers]);
-      weight[0][column] = Math.fround(within(x));
-      weight[1][column] = Math.fround(within(y));
+      weight[0][column] = Math.fround(x);
+      weight[1][column] = Math.fround(y);
       this.#show(weight);
+    };
+    /** @param {number} value  Where a drag has come to, in the picture. */
+    const dragged = (value) => {
+      const within = Math.min(Math.max(value, -this.half), this.half);
+      return Math.round(Math.round(within / DRAG) * DRAG * 1e4) / 1e4;
     };
     /** Where the pointer and the column's end were when the drag began. */
     let from = [0, 0, 0, 0];
@@ -163,20 +230,23 @@ class BookSpace extends HTMLElement {
       const unit = (((2 * PANEL + GAP) / svg.getBoundingClientRect().width) * 2 * this.half) / PANEL;
       const x = from[2] + (event.clientX - from[0]) * unit;
       const y = from[3] - (event.clientY - from[1]) * unit;
-      put(Math.round(x / DRAG) * DRAG, Math.round(y / DRAG) * DRAG);
+      put(dragged(x), dragged(y));
     });
     handle.addEventListener("keydown", (event) => {
       const moves = /** @type {Record<string, [number, number]>} */ ({
-        ArrowUp: [0, KEY],
-        ArrowDown: [0, -KEY],
-        ArrowLeft: [-KEY, 0],
-        ArrowRight: [KEY, 0],
+        ArrowUp: [0, 1],
+        ArrowDown: [0, -1],
+        ArrowLeft: [-1, 0],
+        ArrowRight: [1, 0],
       });
       if (!(event.key in moves) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       event.stopPropagation();
       const [right, up] = moves[event.key];
-      put(typed(this.#weight[0][column]) + right, typed(this.#weight[1][column]) + up);
+      put(
+        stepped(typed(this.#weight[0][column]), right, this.half),
+        stepped(typed(this.#weight[1][column]), up, this.half),
+      );
     });
   }
 
@@ -214,23 +284,12 @@ class BookSpace extends HTMLElement {
       item.textContent = `${"ABCD"[index]} ${place(points[index])} → ${place(images[index])}`;
     });
     const columns = [0, 1].map((column) => [weight[0][column], weight[1][column]]);
-    const handles = columns.map((column) => {
-      // A column beyond the picture keeps its handle at the edge.
-      const end = column.map((value) => Math.min(Math.max(value, -this.half), this.half));
-      const [x, y] = this.#at(end);
-      const length = Math.hypot(...end) || 1;
-      /** @param {number} value  @param {number} low */
-      const inside = (value, low) => Math.min(Math.max(value, low + 12), low + PANEL - 12);
-      return /** @type {[number, number]} */ ([
-        inside(x + (HANDLE * end[0]) / length, PANEL + GAP),
-        inside(y - (HANDLE * end[1]) / length, TOP),
-      ]);
-    });
-    this.#points(panel, images, corners, handles);
+    const held = handles(weight, this.half);
+    this.#points(panel, images, corners, held);
     this.querySelectorAll(".space__handle").forEach((handle, column) => {
       if (handle instanceof HTMLElement) {
-        handle.style.left = `${(handles[column][0] / (2 * PANEL + GAP)) * 100}%`;
-        handle.style.top = `${(handles[column][1] / (PANEL + 60)) * 100}%`;
+        handle.style.left = `${(held[column][0] / (2 * PANEL + GAP)) * 100}%`;
+        handle.style.top = `${(held[column][1] / (PANEL + 60)) * 100}%`;
       }
       handle.setAttribute("aria-label", `column ${column + 1}, at ${place(columns[column])}`);
     });
@@ -252,9 +311,9 @@ class BookSpace extends HTMLElement {
    * @param {Element} panel
    * @param {number[][]} images
    * @param {[number, number][]} corners
-   * @param {[number, number][]} handles  Their middles.
+   * @param {[number, number][]} held  The middles of the handles.
    */
-  #points(panel, images, corners, handles) {
+  #points(panel, images, corners, held) {
     panel.querySelectorAll(".figure__point, .figure__word").forEach((old) => old.remove());
     /** @type {Map<string, {x: number, y: number, name: string}>} */
     const places = new Map();
@@ -274,7 +333,7 @@ class BookSpace extends HTMLElement {
       circle.setAttribute("r", "4");
       const word = document.createElementNS("http://www.w3.org/2000/svg", "text");
       word.setAttribute("class", "figure__word");
-      const [left, base, anchor] = spot([x, y], name, middle, handles);
+      const [left, base, anchor] = spot([x, y], name, middle, held);
       word.setAttribute("x", String(left));
       word.setAttribute("y", String(base));
       word.setAttribute("text-anchor", anchor);
