@@ -6,6 +6,9 @@
     over: the functions that are stepped over until the reader opens them; left out, those
         of session.OVER. `Module.*` names several.
     depth: how many frames deep lines are recorded; left out, session.DEPTH.
+    stops: the steps that matter, in their order; left out, there are none. Each is `at`, a text
+        of the line that is about to run or the name of a function that is called, and `say`,
+        what the reader should know there.
     caption: the text below.
 
 Without JavaScript the page has where the session begins, and the call tree: each call with
@@ -28,8 +31,10 @@ from bookblocks.blocks.figure import inline
 from bookblocks.blocks.page import page_of
 from bookblocks.blocks.tensor import table
 from bookblocks.recording.recording import Call, Recording, Source, Step, Value, is_step
+from bookblocks.recording.value import cut_rows
 from bookblocks.sessions.session import Session, read_session, record, torch_version
 from bookblocks.sessions.source import LICENCE, tag, url
+from bookblocks.sessions.stops import find_stops
 
 BUTTONS = (
     ("into", "Into", "I", "Step into"),
@@ -42,6 +47,12 @@ BUTTONS = (
     ("start", "Start", "Home", "Go to the start"),
 )
 """What a reader can do: its name, the word on the button, the key, and what it is called."""
+
+STOP_BUTTONS = (
+    ("previous-stop", "Stop", "Shift+S", "Previous stop"),
+    ("next-stop", "Stop", "S", "Next stop"),
+)
+"""The same, where a session has stops."""
 
 
 def format(
@@ -61,7 +72,8 @@ def format(
     book = page_of(md).book
     session = read_session(source, fail)
     recording = record(book, session, fail)
-    return _Page(session, recording, page_of(md).sources).html(book.source_url)
+    stops = find_stops(session, recording, fail)
+    return _Page(session, recording, page_of(md).sources, stops).html(book.source_url)
 
 
 def value_html(value: Value) -> str:
@@ -70,25 +82,42 @@ def value_html(value: Value) -> str:
     if "dtype" in value:
         parts.append(f' <span class="value__dtype">{value["dtype"]}</span>')
     if "rows" in value:
-        rows = [[*row, *([] if value["whole"] else ["…"])] for row in value["rows"]]
-        parts.append(table(rows, "value", ""))
-    for name, brief in value.get("parts", ()):
+        parts.append(table(_rows(value), "value", ""))
+    held = value.get("held")
+    for index, (name, brief) in enumerate(value.get("parts", ())):
+        # Where the script writes which object it is, if it is seen elsewhere, too.
+        which = f' <b data-object="{held[index]}"></b>' if held and held[index] else ""
         parts.append(
             f'<span class="value__part"><code>{html.escape(name)}</code> '
-            f"{html.escape(brief)}</span>"
+            f"{html.escape(brief)}{which}</span>"
         )
     return "".join(parts)
+
+
+def _rows(value: Value) -> list[list[str]]:
+    """The numbers of a tensor as a table shows them, with a sign for those that are left out."""
+    shape = value["shape"]
+    cut = bool(shape) and len(value["rows"][0]) < shape[-1]
+    rows = [[*row, *(["…"] if cut else [])] for row in value["rows"]]
+    if cut_rows(value):
+        rows.append(["⋮"] * len(rows[0]))
+    return rows
 
 
 class _Page:
     """Writes one session as HTML."""
 
     def __init__(
-        self, session: Session, recording: Recording, known: dict[tuple[str, int], str]
+        self,
+        session: Session,
+        recording: Recording,
+        known: dict[tuple[str, int], str],
+        stops: list[tuple[int, str]],
     ) -> None:
         self.session = session
         self.recording = recording
         self.known = known
+        self.stops = stops
 
     def html(self, source_url: str) -> str:
         """The whole element."""
@@ -102,7 +131,7 @@ class _Page:
             f'<p class="debugger__title">Debugger: <a class="listing__file" href="{listing}">'
             f'{name}.py</a><span class="debugger__version">recorded from PyTorch '
             f"{version.partition('+')[0]}</span></p>"
-            f"{self.controls()}{self.first_state()}</div>"
+            f"{self.controls()}{self.first_state()}</div>{self.list_of_stops()}"
             '<details class="debugger__tree"><summary>Call tree: every call, what it was given '
             "and what it gave</summary>"
             '<p class="debugger__legend">C++: here Python ends. Stepped over: open it to step into '
@@ -122,9 +151,25 @@ class _Page:
             f'aria-keyshortcuts="{key}"><span>{word}</span>'
             # The style sheet writes the key: as text it would be part of what the button is called.
             f'<kbd data-key="{key.replace("Shift+", "⇧")}"></kbd></button>'
-            for step, word, key, name in BUTTONS
+            for step, word, key, name in (*BUTTONS, *(STOP_BUTTONS if self.stops else ()))
         )
-        return f'<div class="debugger__controls">{buttons}</div>'
+        # Only where there is no room for all of them in one row.
+        more = (
+            '<button type="button" class="debugger__more" aria-expanded="false" '
+            'aria-label="More ways to step"><span>More</span></button>'
+        )
+        return f'<div class="debugger__controls">{buttons}{more}</div>'
+
+    def list_of_stops(self) -> str:
+        """The steps that the chapter names, each with its words and a link that leads there."""
+        name = html.escape(self.session.name)
+        items = "".join(
+            f'<li><a href="#{name}-{step + 1}">Step {step + 1}</a> {inline(say)}</li>'
+            for step, say in self.stops
+        )
+        if not items:
+            return ""
+        return f'<div class="debugger__stops"><p>Stops on the way:</p><ol>{items}</ol></div>'
 
     # The first state ----------------------------------------------------------------------
 
@@ -145,19 +190,21 @@ class _Page:
         total = len(recording.steps)
         name = html.escape(f"{self.session.name}.py")
         return (
-            '<div class="debugger__status"><p aria-live="polite">'
-            f"The session begins at line {step.first}; it has {total} steps.</p>"
+            '<div class="debugger__status"><p aria-live="polite" tabindex="0">'
+            f"Step 1 of {total}. The session begins at line {step.first}.</p>"
             '<a class="debugger__link" hidden href="#">Link to this step</a></div>'
-            f'<div class="debugger__panel debugger__panel--source">'
+            '<div class="debugger__panels"><div class="debugger__panel debugger__panel--source">'
             f'<p class="debugger__place">{html.escape(source["file"])}</p>'
+            '<p class="debugger__caller"></p>'
             f'<div class="debugger__source" tabindex="0" role="region" aria-label="Source, {name}">'
             f'<pre class="highlight"><code>{self.lines(source, step)}</code></pre></div></div>'
             '<div class="debugger__panel debugger__panel--stack"><p class="debugger__place">'
             'Call stack</p><div class="debugger__stack" tabindex="0" role="region" '
             f'aria-label="Call stack, {name}"><ol>{stack}</ol></div></div>'
             '<div class="debugger__panel debugger__panel--names"><p class="debugger__place">'
-            'Names</p><div class="debugger__names" tabindex="0" role="region" '
-            f'aria-label="Names, {name}"><dl>{names}</dl></div></div>'
+            "Names (one number, one object)</p>"
+            '<div class="debugger__names" tabindex="0" role="region" '
+            f'aria-label="Names, {name}"><dl>{names}</dl></div></div></div>'
         )
 
     def lines(self, source: Source, step: Step) -> str:
@@ -213,7 +260,8 @@ class _Page:
         }[call.kind]
         said = f' <span class="debugger__note">{html.escape(note)}</span>' if note else ""
         step = f' data-to="{call.steps[0]}"' if call.steps[0] >= 0 else ""
-        return f'<code class="debugger__call"{step}>{html.escape(call.name)}</code>{said}'
+        at = f' <span class="debugger__at">step {call.steps[0] + 1}</span>' if step else ""
+        return f'<code class="debugger__call"{step}>{html.escape(call.name)}</code>{at}{said}'
 
     def given(self, call: Call) -> str:
         """The line that made a call, its arguments and its result."""
@@ -270,6 +318,8 @@ class _Page:
             "sources": [self.source(index) for index in range(len(recording.sources))],
             "values": [value_html(value) for value in recording.values],
             "briefs": [value["brief"] for value in recording.values],
+            "objects": [value.get("object", 0) for value in recording.values],
+            "stops": [[step, inline(say)] for step, say in self.stops],
             "calls": [
                 {
                     "name": call.name,
@@ -294,8 +344,11 @@ class _Page:
                 for call in recording.calls
             ],
             "steps": [
-                [step.call, step.kind, step.first, step.last, changes, step.value, step.error]
-                for step, changes in zip(recording.steps, changes_of(recording), strict=True)
+                [
+                    *(step.call, step.kind, step.first, step.last, own, step.value, step.error),
+                    *more_of(step, outer),
+                ]
+                for step, (own, outer) in zip(recording.steps, changes_of(recording), strict=True)
             ],
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -337,15 +390,33 @@ def line_html(number: int, coloured: str, text: str, current: bool) -> str:
     )
 
 
-def changes_of(recording: Recording) -> Iterator[dict[str, int]]:
-    """What changed in the names of each step's frame since the step before in that frame.
+Changes = dict[str, int]
 
-    A name that is gone has the value -1. From all changes up to a step its names follow.
+
+def changes_of(recording: Recording) -> Iterator[tuple[Changes, dict[int, Changes]]]:
+    """What changed in the names of each step's frame, and in those of the frames above it.
+
+    A name that is gone has the value -1. From all changes up to a step the names of each call
+    follow.
+
+    Yields:
+        for each step the changes of its own call, and those of others by call.
     """
     before: dict[int, dict[str, int]] = {}
+
+    def change(call: int, names: dict[str, int]) -> Changes:
+        old = before.get(call, {})
+        before[call] = names
+        changes = {name: value for name, value in names.items() if old.get(name) != value}
+        return changes | {name: -1 for name in old if name not in names}
+
     for step in recording.steps:
-        old = before.get(step.call, {})
-        changes = {name: value for name, value in step.names.items() if old.get(name) != value}
-        changes |= {name: -1 for name in old if name not in step.names}
-        before[step.call] = step.names
-        yield changes
+        own = change(step.call, step.names)
+        yield own, {call: change(call, names) for call, names in step.outer}
+
+
+def more_of(step: Step, outer: dict[int, Changes]) -> list[dict[str, Any]]:
+    """What else there is to say of a step, which is nothing for most."""
+    more = {"outer": outer, "reads": step.reads, "printed": step.printed}
+    said = {name: given for name, given in more.items() if given}
+    return [said] if said else []

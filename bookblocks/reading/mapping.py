@@ -8,7 +8,7 @@ numbers, decimal numbers, true and false are more than text, and each name stand
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,8 @@ class Entry:
     """A value and where it stands.
 
     Attributes:
-        value: a text, a number, true or false, or lists of these.
+        value: a text, a number, true or false, or lists of these; of some options, lists of
+            names and values.
         row: the row of its name, counted from zero.
         written: the value as it is written, for a message, and cut where it is long.
     """
@@ -63,14 +64,17 @@ class MappingError(ValueError):
         self.row = row
 
 
-def read_mapping(source: str) -> dict[str, Entry]:
+def read_mapping(source: str, nested: Collection[str] = ()) -> dict[str, Entry]:
     """The names and values of a text; none where it holds nothing, or only comments.
+
+    Args:
+        nested: the options that are lists of names and values.
 
     Raises:
         MappingError: it is no mapping of names to texts, numbers, true, false and lists.
     """
     try:
-        return _Mapping(source).read()
+        return _Mapping(source, nested).read()
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         index = mark.index if mark is not None else getattr(error, "position", 0)
@@ -84,8 +88,9 @@ def read_mapping(source: str) -> dict[str, Entry]:
 class _Mapping:
     """Reads one mapping from YAML's events: nothing is made that was not asked for."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, nested: Collection[str]) -> None:
         self.source = source
+        self.nested = nested
         # Where the last event ended.
         self.end = 0
         self.events: Iterator[Any] = yaml.parse(source, Loader=yaml.SafeLoader)
@@ -170,11 +175,28 @@ class _Mapping:
             while not isinstance(item := self.next(), yaml.SequenceEndEvent):
                 items.append(self.value(item, name, depth + 1))
             return items
+        if isinstance(event, yaml.MappingStartEvent) and depth == 1 and name in self.nested:
+            return self.record(name)
         raise self.fault(
             event,
             f"option {cut(name)} holds names of its own",
             "A text with a colon or braces stands between quotes.",
         )
+
+    def record(self, option: str) -> dict[str, Any]:
+        """The names and values of one item of a list."""
+        items: dict[str, Any] = {}
+        while not isinstance(name := self.next(), yaml.MappingEndEvent):
+            if not isinstance(name, yaml.ScalarEvent):
+                raise self.fault(name, "the name of a value is one word", "Write name: value.")
+            if name.value in items:
+                raise self.fault(
+                    name,
+                    f"{cut(name.value)} is given twice in one entry of option {cut(option)}",
+                    "Delete one of the two.",
+                )
+            items[name.value] = self.value(self.next(), option, depth=2)
+        return items
 
     def refuse_unseen(self, event: Any, name: str) -> None:
         """Refuse what an escape brings in: Markdown marks its own pieces with such characters."""

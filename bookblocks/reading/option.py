@@ -79,6 +79,30 @@ def texts(given: Any) -> list[str]:
     return [text(item) for item in given]
 
 
+class Records:
+    """Reads a list of records: each has a text under each of some names, and nothing else.
+
+    Args:
+        names: what each record holds.
+    """
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+    def __call__(self, given: Any) -> list[dict[str, str]]:
+        """The records; see `Reader`."""
+        what = f"must be a list of entries with {' and '.join(self.names)}"
+        if not isinstance(given, list) or not given:
+            raise ValueError(what)
+        for index, record in enumerate(given, start=1):
+            if not isinstance(record, dict) or set(record) != set(self.names):
+                raise ValueError(f"{what}, and entry {index} is another one")
+            for name in self.names:
+                if not isinstance(record[name], str) or not record[name].strip():
+                    raise ValueError(f"{what}, and {name} of entry {index} is no text")
+        return [{name: record[name].strip() for name in self.names} for record in given]
+
+
 def flag(given: Any) -> bool:
     """True or false."""
     if not isinstance(given, bool):
@@ -136,7 +160,8 @@ def read_options(
             unknown, missing or wrong. Its line is that of the option.
     """
     try:
-        entries = read_mapping(source)
+        nested = [name for name, read in known.items() if isinstance(read, Records)]
+        entries = read_mapping(source, nested)
     except MappingError as error:
         raise _at(error.row, fail(error.what, error.remedy)) from None
     takes = f"This block takes: {', '.join(known)}."

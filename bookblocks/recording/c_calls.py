@@ -7,6 +7,7 @@ mentions, the results of the calls within it, the value that its line returns or
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from types import CodeType, FrameType
 from typing import Any
 
@@ -30,15 +31,23 @@ class CCalls:
     Args:
         log: where they are noted.
         raised: the frames that have raised an exception again.
+        around: the names that have changed in a frame and those above it.
     """
 
-    def __init__(self, log: Log, raised: Raised) -> None:
+    def __init__(
+        self,
+        log: Log,
+        raised: Raised,
+        around: Callable[[FrameType | None], list[tuple[int, dict[str, int]]]],
+    ) -> None:
         self.log = log
         self.raised = raised
+        self.around = around
 
     def begin(self, frame: FrameType, live: Live, function: Any) -> None:
         """A C function is called from a recorded frame."""
         name, module = c_name(function)
+        self.log.objects.holder = live.call
         call = Call(
             name=name,
             module=module,
@@ -63,7 +72,7 @@ class CCalls:
         index = self.log.add_call(call)
         live.pending.append(index)
         if is_step(call):
-            self.log.add_step(Step(index, "c", *live.statement, {}))
+            self.log.add_step(Step(index, "c", *live.statement, {}, outer=self.around(frame)))
 
     def arguments(
         self, node: ast.Call, scope: Scope, live: Live, function: Any
@@ -136,6 +145,7 @@ class CCalls:
         syntax = parse(frame.f_code.co_filename)
         if syntax is None:
             return
+        self.log.objects.holder = live.call
         for where, index in live.open.items():
             name = syntax.assigned.get(where)
             call, names = self.log.calls[index], names_of(frame, live.namespace)

@@ -7,6 +7,7 @@ import inspect
 from types import FrameType
 from typing import Any
 
+from bookblocks.recording import deciding
 from bookblocks.recording.c_calls import CCalls
 from bookblocks.recording.error import UNKNOWN, Raised, error_text
 from bookblocks.recording.expression import callee, gives, node_at
@@ -55,7 +56,7 @@ class Frames:
         self.whole = whole
         self.depth = depth
         self.raised = Raised(log)
-        self.c_calls = CCalls(log, self.raised)
+        self.c_calls = CCalls(log, self.raised, self.around)
         self.live: dict[FrameType, Live] = {}
         self.first: FrameType | None = None
         self.last: FrameType | None = None
@@ -64,6 +65,7 @@ class Frames:
     def begin(self, frame: FrameType) -> None:
         """The session begins: note the frames that are there, from the program inwards."""
         self.first = frame
+        self.log.begin()
         outer: list[FrameType] = []
         above = frame.f_back
         while above is not None and not self.whole:
@@ -127,6 +129,7 @@ class Frames:
         if goes_on(frame):
             live.statement = statement_of(frame)
         names = names_of(frame, live.namespace)
+        self.log.objects.holder = live.call
         call.arguments = [
             (name, self.log.value(names[name]), "")
             for name in argument_names(code)
@@ -233,6 +236,8 @@ class Frames:
         operation = operation_of(frame)
         thrown = operation == "YIELD_VALUE" and value is None and live.error is not None
         if operation in RETURNS and not thrown:
+            # In the hands of the caller, so that it outlives this frame.
+            self.log.objects.holder = -1
             seen = self.log.value(value)
             self.c_calls.returned(frame, live, seen)
             self.c_calls.settle(frame, live)
@@ -259,6 +264,7 @@ class Frames:
                 self.raised.note(frame, live.call)
                 self._step(frame, live, "raise", error=UNKNOWN)
         del self.live[frame]
+        self.log.objects.leave(live.call)
         if frame is self.first and self.last is None:
             self.done = True
 
@@ -276,13 +282,47 @@ class Frames:
         live.statement = statement_of(frame)
         # Where an exception leaves a comprehension, what that binds is still there from 3.12 on.
         hidden = bound_at(frame) if kind == "raise" else frozenset()
-        names = {
+        names = live.noted = self._names(frame, live, hidden)
+        reads: list[tuple[str, int]] = []
+        syntax = parse(frame.f_code.co_filename)
+        if kind == "line" and syntax is not None:
+            scope = scope_of(frame, live.namespace)
+            reads = [
+                (text, self.log.value(held))
+                for text, held in deciding.reads(syntax, live.statement[0], scope)
+            ]
+        outer = self.around(frame.f_back)
+        self.log.add_step(Step(live.call, kind, *live.statement, names, value, error, outer, reads))
+        self.done = self.done or self.log.full
+
+    def _names(self, frame: FrameType, live: Live, hidden: frozenset[str]) -> dict[str, int]:
+        """What the names of a frame hold now, but for some."""
+        self.log.objects.holder = live.call
+        return {
             name: self.log.value(held)
             for name, held in list(names_of(frame, live.namespace).items())
             if name not in hidden and shown(frame.f_code, name, held)
         }
-        self.log.add_step(Step(live.call, kind, *live.statement, names, value, error))
-        self.done = self.done or self.log.full
+
+    def around(self, frame: FrameType | None) -> list[tuple[int, dict[str, int]]]:
+        """The names that have changed since they were noted, of a frame and those above it.
+
+        A function within another one, or what it was given, can change them while they wait.
+        """
+        changed: list[tuple[int, dict[str, int]]] = []
+        while frame is not None:
+            live = self.live.get(frame)
+            if live is not None and live.lines and frame.f_code.co_name not in COMPREHENSIONS:
+                # What a comprehension binds lies elsewhere in each Python, and so does the name
+                # of the function that it covers.
+                hidden = bound_at(frame)
+                names = self._names(frame, live, hidden)
+                names |= {name: old for name, old in live.noted.items() if name in hidden}
+                if names != live.noted:
+                    changed.append((live.call, names))
+                live.noted = names
+            frame = frame.f_back
+        return changed
 
 
 def _exhausted(frame: FrameType, error: type[BaseException]) -> bool:

@@ -27,6 +27,7 @@ class Live:
         statement: the first and the last line of the statement that it is at.
         thrown: the step at which a generator was told to close, until it goes on.
         namespace: what keeps its names if it is no function's, see `namespace_of`.
+        noted: what its names held when they were last noted.
     """
 
     call: int
@@ -41,3 +42,4 @@ class Live:
     statement: tuple[int, int] = (0, 0)
     thrown: int | None = None
     namespace: Mapping[str, Any] | None = None
+    noted: dict[str, int] = field(default_factory=dict)

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from bookblocks.recording.identity import Objects
 from bookblocks.recording.recording import Call, Recording, Step, Value
 from bookblocks.recording.value import describe
 
 MOST_STEPS = 2_000
 """A longer session is refused: nobody would walk it, and a page could not carry it."""
+
+MOST_PRINTED = 2_000
+"""Characters that a step shows of what was printed."""
 
 
 class Log:
@@ -27,7 +31,9 @@ class Log:
         self.steps: list[Step] = []
         self.values: list[Value] = []
         self.full = False
+        self.objects = Objects()
         self._index: dict[str, int] = {}
+        self._printed = ""
 
     @property
     def recording(self) -> Recording:
@@ -36,7 +42,7 @@ class Log:
 
     def value(self, value: Any) -> int:
         """Describe a value as it is now; returns its index."""
-        described = describe(value)
+        described = describe(value, self.objects.number)
         key = json.dumps(described, sort_keys=True)
         if key not in self._index:
             self._index[key] = len(self.values)
@@ -53,7 +59,7 @@ class Log:
         if call != len(self.calls) - 1 or step != len(self.steps) - 1:
             return False
         above = self.calls.pop().caller
-        self.steps.pop()
+        self._printed = self.steps.pop().printed + self._printed
         while above is not None:
             first, last = self.calls[above].steps
             if last == step:
@@ -61,12 +67,22 @@ class Log:
             above = self.calls[above].caller
         return True
 
+    def printed(self, text: str) -> None:
+        """The program has printed this; the next step tells."""
+        self._printed += text[: max(0, MOST_PRINTED - len(self._printed))]
+
+    def begin(self) -> None:
+        """What was printed before belongs to no step."""
+        self._printed = ""
+
     def add_step(self, step: Step) -> None:
         """Note a step, in its call and in those above it; `full` says that it was left out."""
         if len(self.steps) == MOST_STEPS:
             self.full = True
             return
         index = len(self.steps)
+        step.printed, self._printed = self._printed, ""
+        self.objects.next()
         self.steps.append(step)
         call: int | None = step.call
         while call is not None:

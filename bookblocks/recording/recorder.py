@@ -11,7 +11,8 @@ from __future__ import annotations
 import _thread
 import os
 import sys
-from types import FrameType
+from collections.abc import Collection
+from types import CodeType, FrameType
 from typing import Any
 
 from bookblocks.recording.error import error_text
@@ -45,13 +46,17 @@ class Recorder:
         program: the file of the program.
         start: the function whose first call begins the session, or None for all of it.
         depth: how many frames deep the lines are recorded.
+        unseen: functions that are no part of the program, though it calls them unknowingly.
 
     Attributes:
         failure: why there is no recording: what is wrong and the remedy, or None.
     """
 
-    def __init__(self, program: str, start: str | None, depth: int) -> None:
+    def __init__(
+        self, program: str, start: str | None, depth: int, unseen: Collection[CodeType] = ()
+    ) -> None:
         self.start = start
+        self.unseen = (*unseen, Log.printed.__code__)
         self.failure: tuple[str, str] | None = None
         self.naming = Naming(program)
         self.log = Log()
@@ -106,7 +111,7 @@ class Recorder:
 
     def _enter(self, frame: FrameType, event: str, argument: Any) -> Any:
         """The global trace function: a frame begins, or a generator goes on."""
-        if self.frames.done:
+        if self.frames.done or any(frame.f_code is code for code in self.unseen):
             return None
         if self.frames.first is None:
             code = frame.f_code

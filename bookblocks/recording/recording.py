@@ -31,7 +31,10 @@ class Value(TypedDict):
         rows: the numbers of a tensor of one or two dimensions, as they are shown; one row
             for one dimension. Of a large tensor the first row's first few.
         whole: whether `rows` has all of the tensor's numbers.
-        parts: what an object holds, as name and brief text.
+        parts: what an object or a container holds, as name and brief text.
+        object: which object it is; two values of one number are one object that has changed.
+            Plain values, such as numbers and texts, have none.
+        held: for each of the parts, which object it is, or None.
     """
 
     brief: str
@@ -41,6 +44,8 @@ class Value(TypedDict):
     rows: NotRequired[list[list[str]]]
     whole: NotRequired[bool]
     parts: NotRequired[list[tuple[str, str]]]
+    object: NotRequired[int]
+    held: NotRequired[list[int | None]]
 
 
 @dataclass
@@ -90,6 +95,10 @@ class Step:
             or `end` of the program.
         first, last: the lines of the statement.
         names: what each name of the frame holds.
+        outer: of each frame above it whose names have changed since they were last noted, its
+            call and what each of its names holds.
+        reads: what the statement decides by and is no name of the frame: its text, its value.
+        printed: what the program has printed since the step before.
         value: for a return or a yield, what is given back.
         error: for a raise, type and message.
     """
@@ -101,6 +110,9 @@ class Step:
     names: dict[str, int]
     value: int | None = None
     error: str | None = None
+    outer: list[tuple[int, dict[str, int]]] = field(default_factory=list)
+    reads: list[tuple[str, int]] = field(default_factory=list)
+    printed: str = ""
 
 
 @dataclass
@@ -138,7 +150,16 @@ class Recording:
             )
             for call in given["calls"]
         ]
-        steps = [Step(**step) for step in given["steps"]]
+        steps = [
+            Step(
+                **{
+                    **step,
+                    "outer": [tuple(names) for names in step["outer"]],
+                    "reads": [tuple(read) for read in step["reads"]],
+                }
+            )
+            for step in given["steps"]
+        ]
         sources = [
             Source(file=source["file"], lines=[tuple(line) for line in source["lines"]])
             for source in given["sources"]

@@ -34,6 +34,8 @@ class Syntax:
             the names that these bind.
         binds: for the place of such a comprehension, the names that it binds.
         shared: for each name that such a comprehension mentions, in which lines.
+        deciding: for the first line of a statement, the expressions that decide where it goes:
+            conditions, what a loop goes over, what a match looks at.
     """
 
     lines: list[str]
@@ -46,6 +48,7 @@ class Syntax:
     bound: dict[Place, frozenset[str]] = field(default_factory=dict)
     binds: dict[Place, frozenset[str]] = field(default_factory=dict)
     shared: dict[str, set[int]] = field(default_factory=dict)
+    deciding: dict[int, list[ast.expr]] = field(default_factory=dict)
 
 
 def place(node: ast.expr) -> Place:
@@ -82,6 +85,7 @@ def parse(file: str, changed: int = 0) -> Syntax | None:
             first, last = _head(node)
             for line in range(first, last + 1):
                 syntax.statements[line] = (first, last)
+            syntax.deciding.setdefault(first, []).extend(_deciding(node))
         if isinstance(node, ast.Call):
             given = [item.value if isinstance(item, ast.Starred) else item for item in node.args]
             syntax.arguments |= {place(item) for item in given}
@@ -108,6 +112,26 @@ def _tree(text: str) -> ast.Module:
         return ast.parse(text)
     finally:
         warnings.filters = kept
+
+
+def _deciding(node: ast.AST) -> Iterator[ast.expr]:
+    """The expressions of a statement's head that decide where it goes, the outermost ones."""
+    for name, given in ast.iter_fields(node):
+        for part in given if isinstance(given, list) else [given]:
+            if not isinstance(part, ast.expr | ast.withitem | ast.keyword):
+                continue
+            decides = isinstance(part, ast.BoolOp) or (name, type(node)) in _DECIDING
+            if isinstance(part, ast.expr) and decides:
+                yield part
+            else:
+                yield from _deciding(part)
+
+
+_DECIDING = {
+    *(("test", kind) for kind in (ast.If, ast.While, ast.Assert, ast.IfExp)),
+    *(("iter", kind) for kind in (ast.For, ast.AsyncFor)),
+    *(("subject", ast.Match), ("guard", ast.match_case)),
+}
 
 
 def _outer_first(node: ast.AST) -> Iterator[ast.AST]:

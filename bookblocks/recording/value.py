@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import types
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import torch
@@ -19,11 +19,17 @@ from torch.nn.parameter import UninitializedTensorMixin  # type: ignore[attr-def
 from bookblocks.recording.notation import show, show_shape
 from bookblocks.recording.recording import Value
 
-MOST_NUMBERS = 16
+MOST_NUMBERS = 20
 """A tensor of at most so many numbers is shown whole."""
 
 MOST_ITEMS = 4
-"""A container, and a large tensor, shows so many of its items."""
+"""A container, and each row of a large tensor, shows so many of its items."""
+
+MOST_ROWS = 3
+"""A large matrix shows so many of its rows."""
+
+Number = Callable[[object], int | None]
+"""Tells which object a value is, see `identity.Objects.number`."""
 
 LONGEST = 60
 """Characters of a text that are shown."""
@@ -32,8 +38,20 @@ LONGEST = 60
 _MOST_LISTED = 10_000
 
 
-def describe(value: object) -> Value:
-    """Describe a value as it is now. Never raises, whatever the value is."""
+def describe(value: object, number: Number = lambda _: None) -> Value:
+    """Describe a value as it is now. Never raises, whatever the value is.
+
+    Args:
+        number: tells which object it is, and which its parts are; left out, that is not told.
+    """
+    which = number(value)
+    described = _describe(value, number)
+    if which is not None:
+        described["object"] = which
+    return described
+
+
+def _describe(value: object, number: Number) -> Value:
     try:
         # The program's own modes must neither see nor change what is read here.
         with torch._C.DisableTorchFunction(), torch._C._DisableTorchDispatch():
@@ -42,7 +60,10 @@ def describe(value: object) -> Value:
             described = Value(brief=brief(value), type=type_name(value))
             parts = list(_parts(value))
             if parts:
-                described["parts"] = parts
+                described["parts"] = [(name, text) for name, text, _ in parts]
+                held = [number(item) for _, _, item in parts]
+                if any(held):
+                    described["held"] = held
             return described
     except Exception:
         return Value(brief=f"{type_name(value)} that cannot be shown", type=type_name(value))
@@ -112,7 +133,10 @@ def brief(value: object, depth: int = 2) -> str:
     if any(kind is each for each in (*_BRACKETS, *_NAMED)):
         return _container(value, depth)
     if kind is types.MethodType:
-        return brief(value.__func__, 0)  # type: ignore[attr-defined]
+        # `forward` alone would not say that it knows its object.
+        owner = value.__self__  # type: ignore[attr-defined]
+        of = class_part(owner, "__name__") if is_class(owner) else type_name(owner)
+        return f"{of}.{brief(value.__func__, 0)}"  # type: ignore[attr-defined]
     if kind is types.FunctionType or kind is types.BuiltinFunctionType:
         name = value.__name__  # type: ignore[attr-defined]
         return name if type(name) is str else type_name(value)
@@ -164,10 +188,31 @@ def _tensor(value: object) -> Value:
         listed, sizes = listed[0], sizes[1:]
     rows = listed if len(sizes) == 2 else [listed if sizes else [listed]]
     if not whole:
-        rows = [rows[0][:MOST_ITEMS]]
+        rows = [row[:MOST_ITEMS] for row in rows[:MOST_ROWS]]
     described["rows"] = [[number(item) for item in row] for row in rows]
     described["whole"] = whole
     return described
+
+
+def inline(value: Value) -> str:
+    """A described tensor's numbers on one line, `[1, 2]`; nothing where it shows none."""
+    if "rows" not in value:
+        return ""
+    rows = [
+        f"[{', '.join([*row, *['…'] * (len(row) < value['shape'][-1])])}]"
+        if value["shape"]
+        else row[0]
+        for row in value["rows"]
+    ]
+    if len(value["shape"]) < 2:
+        return rows[0]
+    return f"[{', '.join([*rows, *['…'] * cut_rows(value)])}]"
+
+
+def cut_rows(value: Value) -> bool:
+    """Whether a described tensor has more rows than it shows."""
+    shape = value["shape"]
+    return len(shape) > 2 or (len(shape) == 2 and len(value["rows"]) < shape[0])
 
 
 def number(value: object) -> str:
@@ -175,13 +220,21 @@ def number(value: object) -> str:
     return show(value) if type(value) is float else str(value).replace("-", "−")
 
 
-_BRACKETS: dict[type, str] = {
-    list: "[]",
-    tuple: "()",
-    set: "{}",
-    frozenset: "{}",
-    dict: "{}",
-    OrderedDict: "{}",
+# What stands before the items of a container, and behind.
+_BRACKETS: dict[type, tuple[str, str]] = {
+    list: ("[", "]"),
+    tuple: ("(", ")"),
+    set: ("{", "}"),
+    frozenset: ("frozenset({", "})"),
+    dict: ("{", "}"),
+    OrderedDict: ("OrderedDict({", "})"),
+}
+
+# Without items, `{}` is a dictionary only.
+_EMPTY: dict[type, str] = {
+    set: "set()",
+    frozenset: "frozenset()",
+    OrderedDict: "OrderedDict()",
 }
 
 _NAMED = (deque, defaultdict)
@@ -200,9 +253,11 @@ def _container(value: Any, depth: int) -> str:
     else:
         inner = [brief(item, depth - 1) for item in _first(iter(value), depth)]
         length = kind.__len__(value)
+    if not length and kind in _EMPTY:
+        return _EMPTY[kind]
     if len(inner) < length:
         inner.append("…")
-    opening, closing = tuple(_BRACKETS[kind])
+    opening, closing = _BRACKETS[kind]
     if kind is tuple and length == 1:
         closing = ",)"
     return f"{opening}{', '.join(inner)}{closing}"
@@ -216,9 +271,40 @@ def _first(items: Any, depth: int) -> Iterator[Any]:
         yield item
 
 
-def _parts(value: object) -> Iterator[tuple[str, str]]:
-    """What an object holds: of a module its parameters, buffers and modules first."""
+def _items(value: Any) -> Iterator[tuple[str, str, object]]:
+    """The first items of a container, where its short text does not say all: see `_parts`."""
     kind = type(value)
+    if kind is list or kind is tuple:
+        pairs = list(_first(enumerate(value), 1))
+    elif kind is dict or kind is OrderedDict:
+        pairs = list(_first(dict.items(value), 1))
+    else:
+        return
+    if all(any(type(item) is each for each in _SAID) for _, item in pairs):
+        return
+    for key, item in pairs:
+        numbers = inline(_tensor(item)) if is_tensor(item) else ""
+        yield f"[{brief(key, 0)}]", f"{brief(item, 1)} {numbers}".strip(), item
+
+
+# Of these a short text says all that there is.
+_SAID = (int, float, complex, bool, str, bytes, type(None))
+
+
+def _parts(value: object) -> Iterator[tuple[str, str, object]]:
+    """What an object holds: of a module its parameters, buffers and modules first.
+
+    Yields:
+        the name, a short text, and what it is.
+    """
+    kind = type(value)
+    if kind is types.MethodType:
+        owner = value.__self__  # type: ignore[attr-defined]
+        yield "bound to", brief(owner, 1), owner
+        return
+    if any(kind is each for each in _BRACKETS):
+        yield from _items(value)
+        return
     if kind is types.FunctionType or kind is types.ModuleType or is_class(value):
         return
     held = attributes(value)
@@ -227,8 +313,8 @@ def _parts(value: object) -> Iterator[tuple[str, str]]:
             items = held.get(register, {})
             if type(items) is dict or type(items) is OrderedDict:
                 for name, item in dict.items(items):
-                    yield str(name), brief(item, 1)
+                    yield str(name), brief(item, 1), item
     for name, item in held.items():
         # A module's bookkeeping is long, and private.
         if type(name) is str and not name.startswith("_") and len(name) < LONGEST:
-            yield name, brief(item, 1)
+            yield name, brief(item, 1), item

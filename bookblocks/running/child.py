@@ -51,7 +51,10 @@ def run_program(
     status = 1
     process = os.getpid()
     try:
-        end = _Ending(program, report, limits)
+        recorder = None
+        if watch is not None:
+            recorder = Recorder(str(program), watch.start, watch.depth, {_Output.write.__code__})
+        end = _Ending(program, report, limits, recorder.log.printed if recorder else None)
         # What torch registered at import takes longer to run than most programs.
         atexit._clear()
         _forget_seeds()
@@ -60,7 +63,7 @@ def run_program(
         os.chdir(program.parent)
         sys.addaudithook(guard(root, str(program.parent), others, end.harms.append))
         sys.path.insert(0, str(program.parent))
-        status = _execute(program, end, watch)
+        status = _execute(program, end, recorder)
         if os.getpid() != process:
             # The program has forked: what follows is for the one that was asked.
             sys.stdout.flush()
@@ -134,6 +137,19 @@ class _Input(io.FileIO):
         return super().readall()
 
 
+class _Output(io.BufferedWriter):
+    """Standard output of a program that is watched: it tells what is printed, when it is."""
+
+    def __init__(self, note: Callable[[str], None]) -> None:
+        super().__init__(io.FileIO(1, "w", closefd=False))
+        self._note = note
+
+    def write(self, data: Any) -> int:
+        """See io.BufferedWriter."""
+        self._note(bytes(data).decode("utf-8", "replace"))
+        return super().write(data)
+
+
 class _Ending:
     """What is to be told of a program when it has ended.
 
@@ -142,7 +158,9 @@ class _Ending:
         told: the parts of the report.
     """
 
-    def __init__(self, program: Path, report: str, limits: Limits) -> None:
+    def __init__(
+        self, program: Path, report: str, limits: Limits, note: Callable[[str], None] | None
+    ) -> None:
         self.program = program
         self.report = report
         self.limits = limits
@@ -152,7 +170,11 @@ class _Ending:
         # Fresh text streams: the server's may hold what it has not yet written.
         raw = io.BufferedReader(_Input(self.harms.append))
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(raw, encoding="utf-8")  # type: ignore[misc]
-        self.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+        self.stdout = (
+            os.fdopen(1, "w", encoding="utf-8", closefd=False)
+            if note is None
+            else io.TextIOWrapper(_Output(note), encoding="utf-8", write_through=True)
+        )
         self.stderr = os.fdopen(
             2, "w", 1, encoding="utf-8", errors="backslashreplace", closefd=False
         )
@@ -205,11 +227,10 @@ def _identity(number: int) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _execute(program: Path, end: _Ending, watch: Watch | None) -> int:
+def _execute(program: Path, end: _Ending, recorder: Recorder | None) -> int:
     """Run the program as __main__, watched or not. Returns its status."""
-    if watch is None:
+    if recorder is None:
         return _as_main(program, end, end.failed)
-    recorder = Recorder(str(program), watch.start, watch.depth)
 
     def failed(error: BaseException) -> None:
         recorder.failed(error)

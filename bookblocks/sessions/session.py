@@ -62,11 +62,12 @@ OPTIONS: dict[str, option.Reader] = {
     "start": option.text,
     "over": option.texts,
     "depth": option.size,
+    "stops": option.Records("at", "say"),
     "caption": option.text,
 }
 """The options of a `debugger` fence."""
 
-OPTIONAL = ("start", "over", "depth")
+OPTIONAL = ("start", "over", "depth", "stops")
 
 Fail = Callable[[str, str], BookError]
 """Makes an error, of what is wrong and the remedy, with its place."""
@@ -82,6 +83,7 @@ class Session:
         over: the functions that are stepped over until the reader opens them.
         depth: how many frames deep lines are recorded.
         caption: the text below.
+        stops: the steps that matter: a text of the line or a call, and what to say there.
     """
 
     listing: str
@@ -89,6 +91,7 @@ class Session:
     over: tuple[str, ...]
     depth: int
     caption: str
+    stops: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -113,6 +116,7 @@ def read_session(source: str, fail: Fail) -> Session:
         over=tuple(given.get("over", OVER)),
         depth=given.get("depth", DEPTH),
         caption=given["caption"],
+        stops=tuple((stop["at"], stop["say"]) for stop in given.get("stops", ())),
     )
 
 

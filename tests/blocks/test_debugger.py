@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+import torch
 from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from bookblocks.blocks.debugger import changes_of, value_html
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.recording.recording import Recording, Step, is_step
+from bookblocks.recording.value import describe
 from bookblocks.sessions.session import read_session, record
 from tests.markup import line_of, refused
 from tests.minibook import MiniBook
@@ -89,8 +91,10 @@ def test_what_is_stepped_over_is_named_and_can_be_opened_without_a_script(
 
 def test_controls_wait_for_the_script(page: BeautifulSoup) -> None:
     buttons = page.select(".debugger__controls button")
-    assert len(buttons) == 8
-    assert all(button.has_attr("disabled") and button["aria-label"] for button in buttons)
+    moves = [button for button in buttons if button.has_attr("data-step")]
+    assert len(moves) == 8
+    assert all(button.has_attr("disabled") for button in moves)
+    assert all(button["aria-label"] for button in buttons)
 
 
 def test_nothing_in_a_session_can_end_its_template(page: BeautifulSoup) -> None:
@@ -138,7 +142,7 @@ def test_from_all_changes_up_to_a_step_its_names_follow(
     changes = list(changes_of(Recording([], steps, [])))
     for index, (call, names) in enumerate(states):
         replayed: dict[str, int] = {}
-        for (of, _), change in zip(states[: index + 1], changes, strict=False):
+        for (of, _), (change, _) in zip(states[: index + 1], changes, strict=False):
             if of == call:
                 replayed |= change
         assert {name: value for name, value in replayed.items() if value >= 0} == names
@@ -178,6 +182,99 @@ def test_a_large_value_says_that_it_goes_on() -> None:
     ]
 
 
+def test_a_matrix_of_which_a_part_is_shown_is_a_matrix() -> None:
+    value = describe(torch.arange(60).reshape(6, 10))
+    shown = BeautifulSoup(value_html(value), "html.parser")
+    assert [row.get_text(" ") for row in shown.select("tr")] == [
+        *("0 1 2 3 …", "10 11 12 13 …", "20 21 22 23 …", "⋮ ⋮ ⋮ ⋮ ⋮")
+    ]
+    tall = BeautifulSoup(value_html(describe(torch.arange(24).reshape(12, 2))), "html.parser")
+    assert [row.get_text(" ") for row in tall.select("tr")] == ["0 1", "2 3", "4 5", "⋮ ⋮"]
+
+
+def test_which_object_a_part_is_stands_beside_it() -> None:
+    value = describe(
+        (torch.ones(1), 2), lambda given: 5 if isinstance(given, torch.Tensor) else None
+    )
+    parts = BeautifulSoup(value_html(value), "html.parser").select(".value__part")
+    assert [[part["data-object"] for part in each.select("[data-object]")] for each in parts] == [
+        ["5"],
+        [],
+    ]
+
+
+def test_steps_links_and_the_call_tree_have_one_numbering(
+    page: BeautifulSoup, minibook: MiniBook
+) -> None:
+    recording = recording_of(minibook)
+    (status,) = page.select(".debugger__status p")
+    assert status.get_text().startswith(f"Step 1 of {len(recording.steps)}.")
+    for item in page.select(".debugger__tree li[id]"):
+        (name,) = item.select(".debugger__call", limit=1)
+        said = name.find_next_sibling("span")
+        assert isinstance(said, Tag)
+        assert item["id"] == f"one-{int(str(name['data-to'])) + 1}"
+        assert said.get_text() == f"step {int(str(name['data-to'])) + 1}"
+
+
+STOPS = f"""{SESSION}
+stops:
+  - at: y = double(fc(x))
+    say: The call, in `one` line.
+  - at: Linear.forward
+    say: "Here: the layer."
+  - at: double
+    say: And the function."""
+
+
+def test_stops_are_told_with_their_steps(minibook: MiniBook) -> None:
+    page = convert(minibook, session_book(minibook, body=STOPS))
+    recording = recording_of(minibook)
+    loaded = data(page)
+    at = [step for step, _ in loaded["stops"]]
+    assert [recording.calls[recording.steps[step].call].name for step in at] == [
+        *("one.py", "Linear.forward", "double")
+    ]
+    items = page.select(".debugger__stops li")
+    assert [item.get_text() for item in items] == [
+        f"Step {at[0] + 1} The call, in one line.",
+        f"Step {at[1] + 1} Here: the layer.",
+        f"Step {at[2] + 1} And the function.",
+    ]
+    assert [item.select("a")[0]["href"] for item in items] == [f"#one-{step + 1}" for step in at]
+    names = [button["aria-label"] for button in page.select("button[data-step$='-stop']")]
+    assert names == ["Previous stop", "Next stop"]
+
+
+@pytest.mark.parametrize(
+    ("stops", "message"),
+    [
+        (
+            "  - at: z = lens([double(y)])\n    say: a",
+            "docs/call.md:7: stop 1 is at z = lens([double(y)]), and the session never comes "
+            "there. Did you mean z = len([double(y)])? Write a part of a line as the debugger "
+            "shows it, or a function's name.",
+        ),
+        (
+            "  - at: z = len\n    say: a\n  - at: y = double\n    say: b",
+            "docs/call.md:7: stop 2 is at y = double, and after stop 1 the session does not come "
+            "there again. Give the stops in the order in which they are met.",
+        ),
+        (
+            "  - at: Module.register_parameter\n    say: a",
+            "docs/call.md:7: stop 1 is at Module.register_parameter, which is within a call that "
+            "is stepped over. Take that function out of over, or stop elsewhere.",
+        ),
+    ],
+)
+def test_a_stop_that_is_not_met_stops_the_build(
+    minibook: MiniBook, stops: str, message: str
+) -> None:
+    with pytest.raises(BookError) as caught:
+        convert(minibook, session_book(minibook, body=f"{SESSION}\nstops:\n{stops}"))
+    assert str(caught.value) == message
+
+
 def test_pytorchs_source_is_named_with_its_licence(page: BeautifulSoup) -> None:
     (credit,) = page.select(".debugger__credit a")
     assert credit.get_text() == "BSD-3-Clause licence"
@@ -194,6 +291,18 @@ def test_pytorchs_source_is_named_with_its_licence(page: BeautifulSoup) -> None:
         ("listing: call/one.py\nstrat: f\ncaption: c", "there is no option strat. Did you mean s"),
         ("listing: call/one.py\ndepth: deep\ncaption: c", "option depth must be a whole number, "),
         ("listing: call/one.py\nover: f\ncaption: c", "option over must be a list of texts. "),
+        (
+            "listing: call/one.py\nstops: [{at: f}]\ncaption: c",
+            "option stops must be a list of entries with at and say, and entry 1 is another one. ",
+        ),
+        (
+            "listing: call/one.py\nstops: f\ncaption: c",
+            "option stops must be a list of entries with at and say. ",
+        ),
+        (
+            "listing: call/one.py\nstops: [{at: f, say: 3}]\ncaption: c",
+            "option stops must be a list of entries with at and say, and say of entry 1 is no text",
+        ),
         ("listing: call/one.py\ncaption: c", "there is no listing call/one.py. Create snippets/c"),
     ],
 )

@@ -28,7 +28,11 @@ every_session = pytest.mark.parametrize(
 )
 
 CHAPTER = "call/calling-a-layer/"
-MOVES = ("into", "over", "out", "end", "back-into", "back-over", "back-out", "start")
+STOPS = ("next-stop", "previous-stop")
+MOVES = (
+    *("into", "over", "out", "end", "back-into", "back-over", "back-out", "start"),
+    *STOPS,
+)
 KEYS = {
     "into": ("i", "ArrowRight"),
     "over": ("o",),
@@ -38,6 +42,8 @@ KEYS = {
     "back-over": ("Shift+O",),
     "back-out": ("Shift+U",),
     "start": ("Home",),
+    "next-stop": ("s",),
+    "previous-stop": ("Shift+S",),
 }
 
 
@@ -76,6 +82,11 @@ class Model:
     def after(self, step: int, move: str) -> int:
         """Where a move leads."""
         visible = self.visible()
+        if move in STOPS:
+            stops: list[int] = [at for at, _ in self.data["stops"]]
+            later = [at for at in stops if at > step]
+            earlier = [at for at in stops if at < step]
+            return (later[:1] or [step])[0] if move == "next-stop" else (earlier or [step])[-1]
         if move in ("start", "end"):
             return visible[0 if move == "start" else -1]
         back = move.startswith("back-")
@@ -88,36 +99,53 @@ class Model:
         most = {"into": 10_000, "over": depth, "out": depth - 1}[move.removeprefix("back-")]
         return next((at for at in way if len(self.stack(at)) <= most), step)
 
-    def parts(self, value: int) -> dict[str, str]:
-        """What an object holds, by name."""
+    def parts(self, value: int) -> dict[str, tuple[str, str]]:
+        """What an object holds, by name: what it is, and which object."""
         markup = BeautifulSoup(self.data["values"][value], "html.parser")
         found = {}
         for part in markup.select(".value__part"):
             name = part.select_one("code")
             assert name is not None
-            found[name.get_text()] = part.get_text()
+            which = part.select_one("[data-object]")
+            found[name.get_text()] = (
+                part.get_text(),
+                "" if which is None else str(which["data-object"]),
+            )
         return found
 
     def changed_parts(self, step: int) -> list[list[str]]:
         """What a step changed within the objects that the names hold."""
-        of, _, _, _, changes, _, _ = self.steps[step]
-        earlier = [at for at in range(step) if self.steps[at][0] == of]
-        old = self.names(earlier[-1]) if earlier else {}
+        old = self.before(step)
+        objects = self.data["objects"]
         return [
-            [name, part, "changed" if part in before else "new"]
+            [name, part, how]
             for name, value in self.names(step).items()
-            if name in changes and name in old
+            if name in old and objects[value] and objects[value] == objects[old[name]]
             for before in [self.parts(old[name])]
-            for part, text in self.parts(value).items()
-            if before.get(part) != text
+            for part, (text, which) in self.parts(value).items()
+            if before.get(part) != (text, which)
+            for how in [
+                "new"
+                if part not in before
+                else "changed inside"
+                if which and before[part][1] == which
+                else "changed"
+            ]
         ]
 
-    def names(self, step: int) -> dict[str, int]:
-        """What the innermost frame's names hold, replayed from the start."""
+    def before(self, step: int) -> dict[str, int]:
+        """What the names held at the frame's step before."""
+        earlier = [at for at in range(step) if self.steps[at][0] == self.steps[step][0]]
+        return self.names(earlier[-1]) if earlier else {}
+
+    def names(self, step: int, call: int | None = None) -> dict[str, int]:
+        """What a frame's names hold, the innermost one's by default, replayed from the start."""
         names: dict[str, int] = {}
-        for of, _, _, _, changes, _, _ in self.steps[: step + 1]:
-            if of == self.steps[step][0]:
-                names = {n: v for n, v in (names | changes).items() if v >= 0}
+        call = self.steps[step][0] if call is None else call
+        for of, _, _, _, changes, _, _, *more in self.steps[: step + 1]:
+            outer = more[0].get("outer", {}).get(str(call), {}) if more else {}
+            new = changes if of == call else outer
+            names = {n: v for n, v in (names | new).items() if v >= 0}
         return names
 
 
@@ -138,8 +166,12 @@ def state(model: Model) -> dict[str, Any]:
             lines: [...e.querySelectorAll('.debugger__line[aria-current] .debugger__number')]
                 .map(n => Number(n.textContent)),
             names: [...e.querySelectorAll('.debugger__names dt code')].map(c => c.textContent),
+            tags: [...e.querySelectorAll('.debugger__names .debugger__tag')]
+                .map(t => t.textContent.trim()),
+            asks: [...e.querySelectorAll('.debugger__read')].map(r => r.textContent),
+            printed: e.querySelector('.debugger__printed')?.textContent ?? '',
             marked: [...e.querySelectorAll('dt .debugger__mark')].map(m =>
-                m.closest('dt').querySelector('code').textContent),
+                m.closest('dt').firstElementChild.textContent),
             parts: [...e.querySelectorAll('dd .debugger__mark')].map(m => [
                 m.closest('div').querySelector('dt code').textContent,
                 m.closest('.value__part').querySelector('code').textContent, m.textContent]),
@@ -158,18 +190,25 @@ def test_every_step_shows_what_was_recorded(visit: Open, path: str, name: str) -
     with visit(path) as here:
         model = Model(here.page, name)
         calls = model.data["calls"]
-        for position, step in enumerate(model.visible(), start=1):
+        for step in model.visible():
             assert at(model) == step
             shown = state(model)
-            call, kind, first, last, changes, _, _ = model.steps[step]
+            call, kind, first, last, *_ = model.steps[step]
             assert shown["stack"] == [calls[index]["name"] for index in model.stack(step)]
             assert shown["lines"] == list(range(first, last + 1)) or kind == "end"
-            assert shown["status"].startswith(f"Step {position} of {len(model.visible())}.")
+            # The number of a link, too, whatever is stepped over.
+            assert f"Step {step + 1} of {len(model.steps)}." in shown["status"]
             if calls[call]["kind"] == "python":
                 assert shown["names"] == list(model.names(step))
                 earlier = any(of == call for of, *_ in model.steps[:step])
-                kept = [n for n in shown["names"] if n in changes]
-                assert shown["marked"] == (kept if earlier else [])
+                old = model.before(step)
+                kept = [n for n, value in model.names(step).items() if old.get(n) != value]
+                kept += (
+                    []
+                    if not model.steps[step][7:]
+                    else ["printed"] * ("printed" in model.steps[step][7])
+                )
+                assert shown["marked"] == (kept if earlier else kept[len(model.names(step)) :])
                 assert shown["parts"] == model.changed_parts(step)
             press(model, "into")
         assert at(model) == model.visible()[-1]
@@ -244,7 +283,7 @@ def test_each_button_and_each_key(visit: Open, move: str) -> None:
     with visit(CHAPTER) as here:
         model = Model(here.page, "hooked")
         for how in ("button", *KEYS[move]):
-            model.element.evaluate("e => e.go(40)")
+            model.element.evaluate("e => e.go(37)")
             start = at(model)
             model.opened = {
                 call for call in model.stack(start) if model.data["calls"][call]["over"]
@@ -356,8 +395,11 @@ def test_what_is_stepped_over_can_be_opened_and_closed_again(visit: Open) -> Non
         before = len(model.visible())
         fold.locator("summary").click()
         expect(model.element.locator(".debugger__status p")).to_contain_text(
-            re.compile(rf"of (?!{before}\.)\d+\.")
+            f"of {len(model.steps)}."
         )
+        expect(fold).to_have_attribute("open", "")
+        model.opened = {int(str(fold.get_attribute("data-call")))}
+        assert len(model.visible()) > before
         fold.get_by_role("button", name="Go to its first step").click()
         assert state(model)["stack"][0] == "Module.__getattr__"
         fold.locator("summary").click()
@@ -434,6 +476,259 @@ def test_what_happens_is_said(visit: Open) -> None:
             texts.add(status.inner_text())
             press(model, "into")
         assert len(texts) == len(model.visible())
+
+
+def named(model: Model, name: str, kind: str = ".debugger__names dl > div") -> Locator:
+    """The row of a name, or another element that has a name of its own in it."""
+    name_of = model.element.page.get_by_text(name, exact=True)
+    return model.element.locator(kind, has=name_of)
+
+
+def test_a_name_bound_to_another_object_has_changed_and_not_inside(visit: Open) -> None:
+    """Both look the same: which object it is decides."""
+    with visit("call/why-not-forward/") as here:
+        model = Model(here.page, "returned")
+        press(model, "end")
+        words = ""
+        while "result is changed: Tensor (3,), the same object as hook_result." not in words:
+            assert at(model) > 0
+            press(model, "back-into")
+            words = state(model)["status"]
+        names = model.names(at(model))
+        result, before = names["result"], model.before(at(model))["result"]
+        assert model.data["briefs"][result] == model.data["briefs"][before]
+        row = model.element.locator(
+            ".debugger__names dl > div", has=here.page.get_by_text("result", exact=True)
+        )
+        expect(row.locator("dt .debugger__mark")).to_have_text("changed")
+        tag = row.locator(".debugger__tag")
+        number = model.data["objects"][result]
+        expect(tag).to_have_text(f" object {number}")
+        # In words for who does not see it, and a sign that is no colour for who does.
+        assert tag.evaluate("e => getComputedStyle(e).borderTopWidth") != "0px"
+        other = model.element.locator(
+            ".debugger__names dl > div", has=here.page.get_by_text("hook_result", exact=True)
+        )
+        expect(other.locator(".debugger__tag")).to_have_text(
+            f" object {model.data['objects'][result]}"
+        )
+
+
+def test_an_argument_in_its_tuple_is_seen_to_be_the_same(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        press(model, "into")
+        args = named(model, "[0]", ".value__part")
+        x = model.names(0)["x"]
+        expect(args).to_have_text(
+            re.compile(rf"\[0\] Tensor \(4,\) \[1, 2, 3, 4\]\s+object {model.data['objects'][x]}$")
+        )
+        press(model, "start")
+        for _ in range(5):
+            press(model, "into")
+        part = model.element.locator(
+            ".value__part", has=here.page.get_by_text("bound to", exact=True)
+        )
+        layer = model.data["objects"][model.names(at(model))["self"]]
+        expect(part).to_have_text(re.compile(rf"bound to Linear\s+object {layer}$"))
+
+
+def test_a_frame_that_waits_has_the_names_of_this_moment(visit: Open) -> None:
+    """A cell that a function within it has bound."""
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        calls = model.data["calls"]
+        step = next(
+            index
+            for index, (call, _, first, *_) in enumerate(model.steps)
+            if calls[call]["name"].endswith("inner")
+            and "result" in model.names(index)
+            and model.data["briefs"][model.names(index)["result"]] == "Tensor (3,)"
+        )
+        model.element.evaluate("(e, step) => e.go(step)", step)
+        frame = model.element.locator(
+            ".debugger__frame", has_text=re.compile(r"^Module._call_impl line")
+        )
+        frame.click()
+        row = model.element.locator(
+            ".debugger__names dl > div", has=here.page.get_by_text("result", exact=True)
+        )
+        expect(row).to_contain_text("Tensor (3,)")
+        outer = model.stack(step)[1]
+        assert state(model)["names"] == list(model.names(step, outer))
+
+
+def test_a_line_that_decides_shows_what_it_asks(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        press(model, "next-stop")
+        asks = state(model)["asks"]
+        assert "self._forward_hooks is OrderedDict({0: report}) holds [0] report" in asks
+        (empty,) = [line for line in asks if line.endswith("are OrderedDict()")]
+        assert "self._forward_pre_hooks" in empty
+
+
+def test_what_is_printed_is_shown_from_its_step_on(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        first = next(step for step, at in enumerate(model.steps) if at[7:] and "printed" in at[7])
+        for step in model.visible():
+            shown = state(model)
+            assert shown["printed"] == ("the hook sees (3,)" if step >= first else "")
+            assert ("Printed: the hook sees (3,)" in shown["status"]) is (step == first)
+            press(model, "into")
+
+
+def test_stops_are_shown_with_their_words(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        stops = model.data["stops"]
+        assert len(stops) > 3
+        for number, (step, say) in enumerate(stops, start=1):
+            press(model, "next-stop")
+            assert at(model) == step
+            said = BeautifulSoup(say, "html.parser").get_text()
+            assert f"Stop {number} of {len(stops)}: {said}" in state(model)["status"]
+            current = model.element.locator(".debugger__stops [aria-current=step]")
+            expect(current).to_have_text(f"Step {step + 1}")
+        last = at(model)
+        press(model, "next-stop")
+        assert at(model) == last
+        press(model, "previous-stop")
+        assert at(model) == stops[-2][0]
+        here.page.locator(".debugger__stops a").first.click()
+        expect(model.element.locator(".debugger__link")).to_have_attribute(
+            "href", f"#hooked-{stops[0][0] + 1}"
+        )
+
+
+def test_a_click_on_a_line_goes_to_where_it_next_runs(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "hooked")
+        press(model, "next-stop")
+        start = at(model)
+        call = model.steps[start][0]
+        visible = [step for step in model.visible() if model.steps[step][:2] == [call, "line"]]
+        goal = next(step for step in visible if step > start + 1)
+        line = model.element.locator(f".debugger__line[data-number='{model.steps[goal][2]}']")
+        line.locator(".debugger__number").click()
+        assert at(model) == goal
+        # From the last turn on, it begins again.
+        first = model.element.locator(f".debugger__line[data-number='{model.steps[start][2]}']")
+        first.locator(".debugger__number").click()
+        assert at(model) == start
+
+
+def in_view(model: Model) -> list[float]:
+    """Where the player begins and ends in the window."""
+    box: list[float] = model.element.locator(".debugger__player").evaluate(
+        "e => { const { top, bottom } = e.getBoundingClientRect(); return [top, bottom]; }"
+    )
+    return box
+
+
+def test_a_link_to_the_step_in_view_moves_nothing(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        for _ in range(6):
+            press(model, "into")
+        model.element.locator(".debugger__player").evaluate("e => e.scrollIntoView()")
+        before = here.page.evaluate("scrollY")
+        model.element.get_by_role("link", name="Link to this step").click()
+        expect(here.page).to_have_url(re.compile(f"#session-{at(model) + 1}$"))
+        here.page.wait_for_timeout(300)
+        assert here.page.evaluate("scrollY") == before
+
+
+def test_back_to_the_address_without_a_step_is_the_first_step(visit: Open) -> None:
+    with visit(CHAPTER) as here:
+        model = Model(here.page, "session")
+        here.page.evaluate("location.hash = '#session-4'")
+        expect(model.element.locator(".debugger__link")).to_have_attribute("href", "#session-4")
+        here.page.go_back()
+        expect(model.element.locator(".debugger__link")).to_have_attribute("href", "#session-1")
+
+
+@pytest.mark.parametrize("height", [664, 844])
+def test_on_a_phone_all_of_the_player_is_in_reach(visit: Open, height: int) -> None:
+    with visit(CHAPTER, width=390) as here:
+        here.page.set_viewport_size({"width": 390, "height": height})
+        model = Model(here.page, "hooked")
+        model.element.locator(".debugger__tree > summary").click()
+        # A tap in the call tree, far below, brings the player into view.
+        jump = model.element.locator(".debugger__jump", has_text="report")
+        jump.scroll_into_view_if_needed()
+        jump.tap()
+        top, bottom = in_view(model)
+        assert top >= 0
+        assert bottom <= height
+        tops = set()
+        for button in model.element.locator(".debugger__controls button:visible").all():
+            box = button.bounding_box()
+            assert box is not None
+            assert box["height"] >= 44
+            assert height - 60 <= box["y"] + box["height"] <= height
+            tops.add(box["y"])
+        assert len(tops) == 1
+        expect(model.element.locator(".debugger__caller")).to_have_text(
+            re.compile(
+                r"called by Module\._call_impl\.<locals>\.inner, line \d+: hook_result = hook\("
+            )
+        )
+        # At the edge, too, where only the upper half of the player is in view.
+        here.page.evaluate("scrollBy(0, -200)")
+        into = model.element.get_by_role("button", name="Step into", exact=True).bounding_box()
+        assert into is not None
+        assert into["y"] + into["height"] <= height
+        expect(here.page.locator(".md-top")).to_be_hidden()
+        source = model.element.locator(".debugger__source").bounding_box()
+        assert source is not None
+        assert source["height"] <= 8 * 24, "two lines need no more"
+
+
+def test_on_a_phone_more_ways_to_step_are_one_tap_away(visit: Open) -> None:
+    with visit(CHAPTER, width=390) as here:
+        model = Model(here.page, "hooked")
+        more = model.element.get_by_role("button", name="More ways to step")
+        seen = set()
+        for expanded in ("false", "true"):
+            expect(more).to_have_attribute("aria-expanded", expanded)
+            for button in model.element.locator("button[data-step]:visible").all():
+                seen.add(button.get_attribute("data-step"))
+            more.tap()
+        assert seen == set(MOVES)
+
+
+def test_on_a_laptop_nothing_of_the_player_is_cut_off(visit: Open) -> None:
+    with visit("call/networks/") as here:
+        here.page.set_viewport_size({"width": 1280, "height": 720})
+        model = Model(here.page, "two_layers")
+        press(model, "into")
+        model.element.locator(".debugger__player").evaluate("e => e.scrollIntoView()")
+        top, bottom = in_view(model)
+        header = here.page.locator(".md-header").bounding_box()
+        assert header is not None
+        assert header["height"] <= top
+        assert bottom <= 720
+        source, names = (
+            model.element.locator(f".debugger__{part}").bounding_box()
+            for part in ("source", "names")
+        )
+        assert source is not None
+        assert names is not None
+        assert source["x"] + source["width"] <= names["x"] + 2
+        prose = here.page.locator("article > p").first.bounding_box()
+        player = model.element.locator(".debugger__player").bounding_box()
+        assert prose is not None
+        assert player is not None
+        assert player["width"] > prose["width"]
+        # A matrix is shown as one.
+        html = " ".join(model.data["values"])
+        cells = [
+            [len(row.select("td")) for row in table.select("tr")]
+            for table in BeautifulSoup(html, "html.parser").select("table")
+        ]
+        assert [4] * 5 in cells
 
 
 @every_session
@@ -523,7 +818,7 @@ def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
         for button in model.element.locator("button:visible, summary:visible").all():
             box = button.bounding_box()
             assert box is not None
-            assert box["height"] >= 24
+            assert box["height"] >= 44, button.inner_text()
 
 
 def test_on_paper_there_is_nothing_to_press(visit: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -156,3 +157,28 @@ def test_what_stands_between_quotes_is_read_as_it_is(text: str, whole: int, trut
     source = f"text: {json.dumps(text, ensure_ascii=False)}\nwhole: {whole}\n"
     entries = read_mapping(source + f"truth: {str(truth).lower()}")
     assert [entry.value for entry in entries.values()] == [text, whole, truth]
+
+
+def test_a_list_of_names_and_values_where_it_is_asked_for() -> None:
+    text = "a:\n  - at: f(x)\n    say: 'b: c'\n  - {at: 1, say: true}\nb: 2\n"
+    entries = read_mapping(text, ["a"])
+    assert entries["a"].value == [{"at": "f(x)", "say": "b: c"}, {"at": 1, "say": True}]
+    assert entries["b"].value == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "what"),
+    [
+        ("b: 1\na: [{c: 1}]", 1, NAMES),
+        ("stops: [[{c: 1}]]", 0, NAMES),
+        ("stops: {c: 1}", 0, NAMES),
+        ("stops: [{c: {d: 1}}]", 0, NAMES),
+        ("stops:\n  - c: 1\n    c: 2", 2, "c is given twice in one entry of option stops"),
+        ("stops: [{[c]: 1}]", 0, "the name of a value is one word"),
+        ("stops:\n  - c: a # b", 1, "a comment for YAML"),
+    ],
+)
+def test_and_nowhere_else(text: str, row: int, what: str) -> None:
+    with pytest.raises(MappingError, match=re.escape(what)) as caught:
+        read_mapping(text, ["stops"])
+    assert caught.value.row == row

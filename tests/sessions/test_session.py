@@ -101,19 +101,19 @@ def error(book: MiniBook) -> str:
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        ("", "the block has no options. It takes: listing, start, over, depth, caption."),
+        ("", "the block has no options. It takes: listing, start, over, depth, stops, caption."),
         (
             "caption: c",
-            "option listing is missing. This block takes: listing, start, over, depth, caption.",
+            "option listing is missing. This block takes: listing, start, over, depth, stops, caption.",
         ),
         (
             "listing: a.py",
-            "option caption is missing. This block takes: listing, start, over, depth, caption.",
+            "option caption is missing. This block takes: listing, start, over, depth, stops, caption.",
         ),
         (
             "listing: a.py\nstrat: x\ncaption: c",
             "there is no option strat. Did you mean start? "
-            "This block takes: listing, start, over, depth, caption.",
+            "This block takes: listing, start, over, depth, stops, caption.",
         ),
         ("listing: 3\ncaption: c", "option listing must be a text. It is now: 3."),
         ("listing: a.py\nstart: ''\ncaption: c", "option start must be a text. It is now: ''."),

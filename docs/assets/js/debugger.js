@@ -1,166 +1,30 @@
 /**
- * <book-debugger>: steps through a recorded session. bookblocks/debugger.py writes the element
- * with its first state, its call tree and, as JSON, all of the session. Nothing is computed
- * forwards from the last step: each state is found from the recording, so going back is as
- * good as going on.
+ * <book-debugger>: steps through a recorded session. bookblocks/blocks/debugger.py writes the
+ * element with its first state, its call tree and, as JSON, all of the session (see session.js).
  */
 
+import { changedParts, namesAt, partsOf, printedAt, read, sharedAt, stackOf, target } from "./session.js";
+
 /**
- * @typedef {{file: string, url: string | null, lines: [number, string, number][]}} Source
- *     A function's lines: number (0 where a docstring is left out), coloured HTML, indentation.
- * @typedef {object} Call
- * @property {string} name
- * @property {"python" | "c" | "named"} kind  `named`: Python whose lines are not recorded.
- * @property {number} source  Index of its source, or -1.
- * @property {number | null} caller
- * @property {[number, number]} site  First and last line of the statement that made the call.
- * @property {0 | 1} over  Whether it is stepped over until the reader opens it.
- * @property {[string, number | null][]} [given]  Of a C function: its arguments.
- * @property {number | null} [result]
- * @property {string | null} [error]
- * @typedef {"line" | "return" | "yield" | "raise" | "c" | "end"} Kind
- * @typedef {[number, Kind, number, number, Record<string, number>, number | null, string | null]} Step
- *     Call, kind, first and last line, changed names (-1: gone), value given back, error.
- * @typedef {{sources: Source[], values: string[], briefs: string[], calls: Call[], steps: Step[]}} Session
- * @typedef {{names: Map<string, number>, marks: Map<string, string>, before: Map<string, number>}} Names
- *     What they hold, how the step changed them, and what the changed ones held before.
+ * @typedef {import("./session.js").Session} Session
  */
+
+const MOVES = [
+  ...["into", "over", "out", "end", "back-into", "back-over", "back-out", "start"],
+  ...["next-stop", "previous-stop"],
+];
 
 /** The keys of the player; with Shift a step goes back. */
 const KEYS = /** @type {Record<string, string>} */ ({
   i: "into",
   o: "over",
+  s: "stop",
   u: "out",
   arrowright: "into",
   arrowleft: "back-into",
   home: "start",
   end: "end",
 });
-
-/**
- * The names of one call at a step, and which of them the step changed.
- * @param {Session} session
- * @param {number} call
- * @param {number} at  A step; its own changes count.
- * @returns {Names}
- */
-export function namesAt(session, call, at) {
-  /** @type {Map<string, number>} */
-  const names = new Map();
-  /** @type {Map<string, string>} */
-  let marks = new Map();
-  /** @type {Map<string, number>} */
-  let before = new Map();
-  let first = true;
-  for (let index = 0; index <= at; index++) {
-    const [of, , , , changes] = session.steps[index];
-    if (of !== call) continue;
-    marks = new Map();
-    before = new Map();
-    for (const [name, value] of Object.entries(changes)) {
-      const old = names.get(name);
-      const same = old !== undefined && session.briefs[old] === session.briefs[value];
-      if (!first) marks.set(name, old === undefined ? "new" : same ? "changed inside" : "changed");
-      if (old !== undefined) before.set(name, old);
-      if (value < 0) names.delete(name);
-      else names.set(name, value);
-    }
-    first = false;
-  }
-  return { names, marks, before };
-}
-
-/**
- * The parts of an object: their names, and what they are.
- * @param {string} html  A value, as bookblocks/debugger.py wrote it.
- * @returns {Map<string, string>}
- */
-function partsOf(html) {
-  const holder = document.createElement("template");
-  holder.innerHTML = html;
-  return new Map(
-    [...holder.content.querySelectorAll(".value__part")].map((part) => {
-      const name = part.querySelector("code")?.textContent ?? "";
-      return [name, (part.textContent ?? "").slice(name.length).trim()];
-    }),
-  );
-}
-
-/**
- * How the parts of an object differ from what they were: new, changed or gone.
- * @param {string} before
- * @param {string} after
- * @returns {Map<string, string>}
- */
-export function changedParts(before, after) {
-  const [old, now] = [partsOf(before), partsOf(after)];
-  /** @type {[string, string][]} */
-  const gone = [...old.keys()].filter((name) => !now.has(name)).map((name) => [name, "gone"]);
-  /** @type {[string, string][]} */
-  const other = [...now]
-    .filter(([name, text]) => old.get(name) !== text)
-    .map(([name]) => [name, old.has(name) ? "changed" : "new"]);
-  return new Map([...other, ...gone]);
-}
-
-/**
- * A call and those above it, the innermost first.
- * @param {Session} session
- * @param {number} call
- */
-export function stackOf(session, call) {
-  const stack = [call];
-  for (let above = session.calls[call].caller; above !== null; above = session.calls[above].caller) {
-    stack.push(above);
-  }
-  return stack;
-}
-
-/**
- * Where a move leads from a step, or where it began when there is nothing further.
- * @param {Session} session
- * @param {number} from
- * @param {string} move
- * @param {(call: number) => boolean} closed  Whether a call is stepped over now.
- */
-export function target(session, from, move, closed) {
-  /** @param {number} step */
-  const depth = (step) => stackOf(session, session.steps[step][0]).length;
-  /** @param {number} step */
-  const visible = (step) => !stackOf(session, session.steps[step][0]).some(closed);
-  const last = session.steps.length - 1;
-  if (move === "start" || move === "end") {
-    const way = move === "start" ? 1 : -1;
-    let step = move === "start" ? 0 : last;
-    while (!visible(step)) step += way;
-    return step;
-  }
-  const way = move.startsWith("back-") ? -1 : 1;
-  const kind = move.replace("back-", "");
-  const limit = kind === "into" ? Infinity : kind === "over" ? depth(from) : depth(from) - 1;
-  for (let step = from + way; step >= 0 && step <= last; step += way) {
-    if (visible(step) && depth(step) <= limit) return step;
-  }
-  return from;
-}
-
-/**
- * The session that an element holds. A function that an earlier session of the page has as well
- * stands there only: `session:3` is the fourth source of the element named `session`.
- * @param {Element} element
- * @returns {Session}
- */
-function read(element) {
-  const session = JSON.parse(element.querySelector("template")?.content.textContent ?? "");
-  session.sources = session.sources.map((/** @type {Source | string} */ source) => {
-    if (typeof source !== "string") return source;
-    const [, name, index] = /^(.*):(\d+)$/.exec(source) ?? [];
-    const other = document.querySelector(`book-debugger[data-name="${name}"] > template`);
-    if (!(other instanceof HTMLTemplateElement)) throw new Error(`there is no session ${name}`);
-    return JSON.parse(other.content.textContent ?? "").sources[Number(index)];
-  });
-  return session;
-}
 
 /**
  * An element with its class and text.
@@ -175,6 +39,13 @@ function make(tag, name = "", text = "") {
   return element;
 }
 
+/** @param {string} html */
+function plain(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content.textContent ?? "";
+}
+
 class BookDebugger extends HTMLElement {
   /** @type {Session | null} */
   #session = null;
@@ -183,12 +54,15 @@ class BookDebugger extends HTMLElement {
   #frame = 0;
   /** The source whose lines are in the panel. */
   #shown = -2;
+  /** @type {IntersectionObserver | null} */
+  #seen = null;
   /** Whether to say what happened: not before the reader has done something. */
   #started = false;
 
   connectedCallback() {
     if (this.#session) {
       window.addEventListener("hashchange", this.#follow);
+      this.#watch();
       return;
     }
     try {
@@ -196,6 +70,7 @@ class BookDebugger extends HTMLElement {
       this.#prepare();
       this.#render();
       window.addEventListener("hashchange", this.#follow);
+      this.#watch();
       this.#follow();
     } catch (error) {
       // What is on the page says everything already.
@@ -204,7 +79,14 @@ class BookDebugger extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#seen?.disconnect();
     window.removeEventListener("hashchange", this.#follow);
+  }
+
+  /** Say whether the player is in view, so that the theme's "Back to top" does not cover it. */
+  #watch() {
+    this.#seen = new IntersectionObserver(([entry]) => this.toggleAttribute("data-in-view", entry.isIntersecting));
+    this.#seen.observe(this.#part(".debugger__player"));
   }
 
   /** @returns {Session} */
@@ -241,7 +123,10 @@ class BookDebugger extends HTMLElement {
       const to = Number(name.getAttribute("data-to"));
       const jump = make("button", "debugger__jump");
       jump.setAttribute("type", "button");
-      jump.addEventListener("click", () => this.go(to));
+      jump.addEventListener("click", () => {
+        this.go(to);
+        this.#reveal();
+      });
       const over = name.closest("summary");
       if (over) {
         // A summary is a button itself and may hold no other.
@@ -262,6 +147,43 @@ class BookDebugger extends HTMLElement {
       true,
     );
     this.#part(".debugger__link").removeAttribute("hidden");
+    // From here on a link leads to the player, and not to the call tree below it.
+    for (const item of this.querySelectorAll(".debugger__tree li[id]")) item.removeAttribute("id");
+    this.#part(".debugger__source").addEventListener("click", (event) => this.#click(event));
+    const more = this.querySelector(".debugger__more");
+    more?.addEventListener("click", () => {
+      const open = more.getAttribute("aria-expanded") !== "true";
+      more.setAttribute("aria-expanded", String(open));
+    });
+  }
+
+  /**
+   * A line of the source: go to where it next runs, from the start again when it does not.
+   * @param {Event} event
+   */
+  #click(event) {
+    const line = event.target instanceof Element ? event.target.closest(".debugger__line") : null;
+    // Marking text to copy it is no click.
+    if (!(line instanceof HTMLElement) || !getSelection()?.isCollapsed) return;
+    const number = Number(line.dataset.number);
+    const { calls, steps } = this.session;
+    /** @param {number} at */
+    const runs = (at) => {
+      const [call, kind, first, last] = steps[at];
+      const here = kind === "line" && calls[call].source === this.#shown && first <= number && number <= last;
+      return here && !stackOf(this.session, call).some(this.#closed);
+    };
+    const order = steps.map((_, index) => (this.#step + 1 + index) % steps.length);
+    const next = order.find(runs);
+    if (next !== undefined) this.go(next);
+  }
+
+  /** Bring the player into view where it is not, or not all that fits. */
+  #reveal() {
+    const player = this.#part(".debugger__player");
+    const { top, bottom } = player.getBoundingClientRect();
+    const header = parseFloat(getComputedStyle(player).scrollMarginTop);
+    if (top < header || bottom > innerHeight) player.scrollIntoView({ block: "start" });
   }
 
   /** @param {KeyboardEvent} event */
@@ -272,7 +194,8 @@ class BookDebugger extends HTMLElement {
     event.preventDefault();
     // The theme listens to keys, too.
     event.stopPropagation();
-    this.move(event.shiftKey && !move.startsWith("back-") ? `back-${move}` : move);
+    if (move === "stop") this.move(event.shiftKey ? "previous-stop" : "next-stop");
+    else this.move(event.shiftKey && !move.startsWith("back-") ? `back-${move}` : move);
   }
 
   /**
@@ -294,13 +217,25 @@ class BookDebugger extends HTMLElement {
   }
 
   /** Go where the address says, when it names a step of this session. */
-  #follow = () => {
-    const name = this.getAttribute("data-name") ?? "";
-    const [, of, number] = /^#(.+)-(\d+)$/.exec(decodeURIComponent(location.hash)) ?? [];
-    if (of !== name || !(Number(number) >= 1 && Number(number) <= this.session.steps.length)) return;
-    this.go(Number(number) - 1);
-    this.#part(".debugger__player").scrollIntoView({ block: "start" });
+  #follow = (/** @type {HashChangeEvent | void} */ event) => {
+    const to = this.#named(location.hash);
+    if (to !== null) {
+      this.go(to);
+      this.#reveal();
+    } else if (event && !location.hash && this.#named(new URL(event.oldURL).hash) !== null) {
+      this.go(0);
+    }
   };
+
+  /**
+   * The step of this session that the end of an address names, or null.
+   * @param {string} hash
+   */
+  #named(hash) {
+    const [, of, number] = /^#(.+)-(\d+)$/.exec(decodeURIComponent(hash)) ?? [];
+    const known = of === this.getAttribute("data-name") && this.session.steps[Number(number) - 1];
+    return known ? Number(number) - 1 : null;
+  }
 
   /**
    * Show a step, opening what is stepped over around it.
@@ -322,7 +257,13 @@ class BookDebugger extends HTMLElement {
    * @param {string} move
    */
   move(move) {
-    this.#step = target(this.session, this.#step, move.replace("back-start", "start"), this.#closed);
+    const to = target(this.session, this.#step, move.replace("back-start", "start"), this.#closed);
+    if (move.endsWith("-stop")) {
+      // A stop may be within what the reader has closed again.
+      this.go(to);
+      return;
+    }
+    this.#step = to;
     this.#frame = 0;
     this.#started = true;
     this.#render();
@@ -405,6 +346,7 @@ class BookDebugger extends HTMLElement {
       }
     }
     const [first, last] = this.#place(stack, frame);
+    this.#renderCaller(stack, frame);
     /** @type {HTMLElement | null} */
     let current = null;
     for (const line of code.children) {
@@ -427,11 +369,36 @@ class BookDebugger extends HTMLElement {
     }
   }
 
+  /**
+   * The line that called the function in view.
+   * @param {number[]} stack
+   * @param {number} frame
+   */
+  #renderCaller(stack, frame) {
+    const { calls, sources } = this.session;
+    const [first, last] = calls[stack[frame]].site;
+    const above = stack.slice(frame + 1).find((call) => calls[call].source >= 0);
+    const line = this.#part(".debugger__caller");
+    line.textContent = "";
+    if (above === undefined || !first) return;
+    const lines = sources[calls[above].source].lines.filter(([number]) => first <= number && number <= last);
+    const code = make("code", "", lines.map(([, coloured]) => plain(coloured).trim()).join(" "));
+    line.append(make("span", "debugger__word", `called by ${calls[above].name}, line ${first}: `), code);
+  }
+
   /** @param {number[]} stack */
   #renderNames(stack) {
-    const { calls, steps, values } = this.session;
-    const [, kind, , , , value, error] = steps[this.#step];
+    const { calls, objects, steps, values } = this.session;
+    const [, kind, , , , value, error, more] = steps[this.#step];
     const call = calls[stack[this.#frame]];
+    const shared = sharedAt(this.session, this.#step);
+    /** @param {number} object */
+    const tag = (object) => {
+      if (!shared.has(object)) return "";
+      const sign = make("span", "debugger__tag");
+      sign.append(make("span", "debugger__unseen", " object "), String(object));
+      return sign;
+    };
     /** @type {HTMLElement[]} */
     const rows = [];
     /**
@@ -440,8 +407,9 @@ class BookDebugger extends HTMLElement {
      * @param {string} [mark]
      * @param {string} [special]
      * @param {Map<string, string>} [parts]  Those of its parts that have changed.
+     * @param {number | null} [value]  Its index, where it is one.
      */
-    const row = (name, content, mark = "", special = "", parts = new Map()) => {
+    const row = (name, content, mark = "", special = "", parts = new Map(), value = null) => {
       const group = make("div", special && `debugger__outcome debugger__outcome--${special}`);
       const term = make("dt");
       if (name) term.append(make(special ? "span" : "code", "", name));
@@ -452,6 +420,10 @@ class BookDebugger extends HTMLElement {
         const changed = parts.get(part.querySelector("code")?.textContent ?? "");
         if (changed) part.append(" ", make("span", "debugger__mark", changed));
       }
+      for (const place of definition.querySelectorAll("[data-object]")) {
+        place.append(tag(Number(place.getAttribute("data-object"))));
+      }
+      if (value !== null) definition.querySelector(".value__brief")?.after(tag(objects[value]));
       group.append(term, definition);
       rows.push(group);
     };
@@ -465,27 +437,34 @@ class BookDebugger extends HTMLElement {
     };
     if (this.#frame === 0 && error) failed(error);
     if (this.#frame === 0 && (kind === "return" || kind === "yield")) {
-      row(kind === "return" ? "returns" : "gives", shown(value), "", "returns");
+      row(kind === "return" ? "returns" : "gives", shown(value), "", "returns", new Map(), value);
     }
+    if (this.#frame === 0 && more?.reads) this.#rowOfReads(more.reads, row);
     if (call.kind === "c") {
       if (call.error) failed(call.error);
-      else row("gives back", shown(call.result), "", "returns");
-      for (const [name, index] of call.given ?? []) row(name, shown(index));
+      else row("gives back", shown(call.result), "", "returns", new Map(), call.result);
+      for (const [name, index] of call.given ?? []) row(name, shown(index), "", "", new Map(), index);
     } else {
       const { names, marks, before } = namesAt(this.session, stack[this.#frame], this.#step);
       for (const [name, index] of names) {
-        const old = before.get(name);
-        if (this.#frame !== 0) row(name, values[index]);
-        else if (old === undefined) row(name, values[index], marks.get(name));
-        else row(name, values[index], marks.get(name), "", changedParts(values[old], values[index]));
+        const [old, mark] = [before.get(name), marks.get(name)];
+        // Of another object it would say nothing that its parts are others, too.
+        const parts = old !== undefined && mark === "changed inside" ? changedParts(values[old], values[index]) : new Map();
+        row(name, values[index], mark, "", parts, index);
       }
       if (call.kind === "named") row("", "<span>the lines of this function are not recorded</span>");
+    }
+    const printed = printedAt(this.session, this.#step);
+    if (printed) {
+      row("printed", make("code", "debugger__printed", printed.trimEnd()).outerHTML, more?.printed ? "new" : "", "printed");
     }
     if (!rows.length) row("", '<span class="value__dtype">no names yet</span>');
     const list = this.#part(".debugger__names dl");
     list.replaceChildren(...rows);
     const panel = this.#part(".debugger__names");
     panel.scrollTop = 0;
+    // What the line decides by stands at the top.
+    if (this.#frame === 0 && more?.reads) return;
     const mark = list.querySelector(".value__part .debugger__mark") ?? list.querySelector(".debugger__mark");
     const changed = mark?.closest("div");
     const part = mark?.closest(".value__part") ?? changed;
@@ -496,6 +475,39 @@ class BookDebugger extends HTMLElement {
       const top = changed.offsetTop - list.offsetTop;
       panel.scrollTop = Math.max(top, end - panel.clientHeight);
     }
+  }
+
+  /**
+   * What the line decides by, equal values together.
+   * @param {[string, number][]} reads
+   * @param {(name: string, content: string, mark: string, special: string) => void} row
+   */
+  #rowOfReads(reads, row) {
+    const { briefs, objects, values } = this.session;
+    /** @type {Map<string, {texts: string[], said: Element}>} */
+    const groups = new Map();
+    for (const [text, index] of reads) {
+      const said = make("code", "value__brief", briefs[index]);
+      const held = partsOf(values[index]);
+      const line = make("span");
+      line.append(said);
+      if (held.size) line.append(` holds ${[...held].map(([name, { text }]) => `${name} ${text}`).join(", ")}`);
+      // Two empty containers are two objects, and a reader asks only whether they are empty.
+      const key = held.size ? `${objects[index]} ${index}` : briefs[index];
+      const group = groups.get(key) ?? { texts: [], said: line };
+      group.texts.push(text);
+      groups.set(key, group);
+    }
+    const content = make("div");
+    // What decides is most often the one that is not empty.
+    const order = [...groups.values()].sort((a, b) => a.texts.length - b.texts.length);
+    for (const { texts, said } of order) {
+      const line = make("span", "debugger__read");
+      texts.forEach((text, index) => line.append(index ? ", " : "", make("code", "", text)));
+      line.append(texts.length > 1 ? " are " : " is ", said);
+      content.append(line);
+    }
+    row("this line asks", content.innerHTML, "", "reads");
   }
 
   /** @param {number} call */
@@ -512,13 +524,11 @@ class BookDebugger extends HTMLElement {
 
   /** @param {number[]} stack */
   #renderStatus(stack) {
-    const { briefs, calls, steps, values } = this.session;
-    const [call, kind, line, last, changes, value, error] = steps[this.#step];
+    const { briefs, calls, objects, steps, stops, values } = this.session;
+    const [call, kind, line, last, , value, error, more] = steps[this.#step];
     const { name, given, result } = calls[call];
-    const visible = steps
-      .map((_, index) => index)
-      .filter((index) => !stackOf(this.session, steps[index][0]).some(this.#closed));
-    const count = `Step ${visible.indexOf(this.#step) + 1} of ${visible.length}.`;
+    const count = `Step ${this.#step + 1} of ${steps.length}.`;
+    const stop = stops.findIndex(([step]) => step === this.#step);
     const lines = line === last ? `line ${line}` : `lines ${line} to ${last}`;
     /** @param {number | null | undefined} index */
     const brief = (index) => (index === null || index === undefined ? "a value that was not seen" : briefs[index]);
@@ -534,20 +544,26 @@ class BookDebugger extends HTMLElement {
         (calls[call].error ? `; it raises ${calls[call].error}` : `; it gives ${brief(result)}.`),
       end: `The end of ${name}.`,
     }[kind];
-    const { marks, before } = namesAt(this.session, call, this.#step);
-    const changed = [...marks]
-      .filter(([name]) => changes[name] >= 0)
-      .flatMap(([name, mark]) => {
-        const after = values[changes[name]];
-        const parts = mark === "changed inside" ? changedParts(values[before.get(name) ?? -1], after) : [];
-        const held = partsOf(after);
-        const told = [...parts].map(
-          ([part, how]) => `${name}.${part} is ${how}${how === "gone" ? "" : `: ${held.get(part)}`}.`,
-        );
-        return told.length ? told : [`${name} is ${mark}: ${briefs[changes[name]]}.`];
+    const { names, marks, before } = namesAt(this.session, call, this.#step);
+    const shared = sharedAt(this.session, this.#step);
+    const changed = [...marks].flatMap(([name, mark]) => {
+      const now = names.get(name) ?? -1;
+      const parts = mark === "changed inside" ? changedParts(values[before.get(name) ?? -1], values[now]) : [];
+      const held = partsOf(values[now]);
+      const told = [...parts].map(([part, how]) => {
+        const of = part.startsWith("[") ? part : `.${part}`;
+        return `${name}${of} is ${how}${how === "gone" ? "" : `: ${held.get(part)?.text}`}.`;
       });
+      if (told.length) return told;
+      const also = (shared.get(objects[now]) ?? []).find((other) => other && other !== name);
+      return [`${name} is ${mark}: ${briefs[now]}${also ? `, the same object as ${also}` : ""}.`];
+    });
+    const printed = more?.printed?.trimEnd();
     const status = this.#part(".debugger__status p");
-    const said = [count, what, ...changed].join(" ");
+    const words = stop < 0 ? "" : `Stop ${stop + 1} of ${stops.length}: ${plain(stops[stop][1])}`;
+    const said = [words, count, what, ...changed, printed ? `Printed: ${printed}` : ""].filter(Boolean).join(" ");
+    for (const item of this.querySelectorAll(".debugger__stops [aria-current]")) item.removeAttribute("aria-current");
+    this.querySelectorAll(".debugger__stops a")[stop]?.setAttribute("aria-current", "step");
     // A live region speaks when its text changes: not while the page is only loading.
     if (!this.#started) status.removeAttribute("aria-live");
     status.textContent = said;
@@ -555,7 +571,7 @@ class BookDebugger extends HTMLElement {
     const link = this.#part(".debugger__link");
     link.setAttribute("href", `#${this.getAttribute("data-name")}-${this.#step + 1}`);
     const moves = new Map(
-      ["into", "over", "out", "end", "back-into", "back-over", "back-out", "start"].map((move) => [
+      MOVES.map((move) => [
         move,
         target(this.session, this.#step, move, this.#closed) !== this.#step,
       ]),
