@@ -104,11 +104,13 @@ def error(book: MiniBook) -> str:
         ("", "the block has no options. It takes: listing, start, over, depth, stops, caption."),
         (
             "caption: c",
-            "option listing is missing. This block takes: listing, start, over, depth, stops, caption.",
+            "option listing is missing. "
+            "This block takes: listing, start, over, depth, stops, caption.",
         ),
         (
             "listing: a.py",
-            "option caption is missing. This block takes: listing, start, over, depth, stops, caption.",
+            "option caption is missing. "
+            "This block takes: listing, start, over, depth, stops, caption.",
         ),
         (
             "listing: a.py\nstrat: x\ncaption: c",
