@@ -164,10 +164,9 @@ def format(
         '<p class="product__running" aria-live="polite">'
         f"Running total of row 1: {totals}.</p>"
         '<div class="figure__controls" role="group" aria-label="Weights to try">'
-        f"{buttons}"
-        '<label><input type="checkbox" disabled autocomplete="off"'
-        f"{' checked' if bias else ''}> Bias</label>"
         '<p class="figure__hint">To change a number: type over it, drag it sideways, or tap it '
-        "twice.</p></div></book-product>"
+        f"twice.</p>{buttons}"
+        '<label><input type="checkbox" disabled autocomplete="off"'
+        f"{' checked' if bias else ''}> Bias</label></div></book-product>"
         f"<figcaption>{inline(given['caption'])}</figcaption></figure>"
     )
