@@ -98,17 +98,20 @@ def error(book: MiniBook) -> str:
 # Options ----------------------------------------------------------------------------------
 
 
+TAKES = "This block takes: listing, start, over, depth, stops, caption."
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [
         ("", "the block has no options. It takes: listing, start, over, depth, stops, caption."),
         (
             "caption: c",
-            "option listing is missing. This block takes: listing, start, over, depth, stops, caption.",
+            f"option listing is missing. {TAKES}",
         ),
         (
             "listing: a.py",
-            "option caption is missing. This block takes: listing, start, over, depth, stops, caption.",
+            f"option caption is missing. {TAKES}",
         ),
         (
             "listing: a.py\nstrat: x\ncaption: c",
