@@ -798,6 +798,8 @@ STATES: dict[str, tuple[str, Callable[[Locator], None]]] = {
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> None:
     with visit(CHAPTER, width=width, scheme=scheme) as here:
+        # Its module is asked for when the page has been read.
+        expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(3)
         for name, bring in STATES.values():
             bring(here.page.locator(f"book-debugger[data-name='{name}']"))
         assert violations(here.page) == []
@@ -805,6 +807,8 @@ def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> 
 
 def test_nothing_scrolls_sideways_in_any_state(visit: Open) -> None:
     with visit(CHAPTER, width=320) as here:
+        # Its module is asked for when the page has been read.
+        expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(3)
         for name, bring in STATES.values():
             bring(here.page.locator(f"book-debugger[data-name='{name}']"))
         assert beyond(here.page) == []
