@@ -14,8 +14,10 @@ READY := $(VENV)/ready
 # Material announces its successor at every build; we know, and both build this book.
 export NO_MKDOCS_2_WARNING := 1
 
-# All tests are shared out to every core, one at a time; a few that are named start at once.
-EVERY_CORE := --numprocesses auto --dist worksteal
+# All tests are shared out, two to a core, since they wait for a browser or a program most of the
+# time; a few that are named start at once.
+CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site test outputs check bench clean
@@ -43,7 +45,7 @@ site: $(READY)  ## build the book into site/, strictly
 test: $(READY)  ## run every test, and every program in the book
 	@{ command -v npm >/dev/null && $(MAKE) --silent node_modules; } || \
 	  echo "axe-core: left out, npm is not there or cannot install it; its tests are skipped"
-	$(BIN)/python -m pytest $(or $(ARGS),$(EVERY_CORE))
+	$(BIN)/python -m pytest $(or $(ARGS),$(SHARED))
 
 outputs: $(READY)  ## run every program and rewrite its output in the chapters
 	$(BIN)/python -m bookblocks.testing.outputs $(ARGS)
