@@ -86,3 +86,13 @@ def test_the_recorder_imports_nothing_of_mkdocs_or_markdown() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FOLDER.parent
     )
     assert done.stdout == "[]\n"
+
+
+def test_what_a_build_loads_does_not_load_torch() -> None:
+    """Torch takes seconds; recordings are kept, and made in a process of their own."""
+    names = [f"bookblocks.blocks.{file.stem}" for file in (FOLDER / "blocks").glob("[a-z]*.py")]
+    code = f"import sys, bookblocks.extension, {', '.join(names)}\nprint('torch' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FOLDER.parent
+    )
+    assert done.stdout == "False\n"

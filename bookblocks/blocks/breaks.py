@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
 
+import pygments
 from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Keyword, Operator, String, _TokenType
+
+from bookblocks.running.kept import kept
 
 FITS = 37
 """Columns that the narrowest phone, of 320 pixels, shows side by side."""
@@ -30,6 +36,18 @@ def breaks(program: str) -> list[list[int]]:
     and before the dot of a call's result. In comments and docstrings between words, in no other
     string: only where nothing else makes a piece fit a phone. A line that fits has none.
     """
+    parts = (pygments.__version__, _made_by(), program)
+    text = kept(Path(".cache", "breaks"), parts, lambda: json.dumps(_breaks(program)))
+    found: list[list[int]] = json.loads(text)
+    return found
+
+
+@cache
+def _made_by() -> str:
+    return Path(__file__).read_text(encoding="utf-8")
+
+
+def _breaks(program: str) -> list[list[int]]:
     lines = program.split("\n")
     found: list[list[int]] = [[] for _ in lines]
     for row, column in _places(program):

@@ -30,8 +30,7 @@ from bookblocks.blocks.fence import failure
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.page import page_of
 from bookblocks.blocks.tensor import table
-from bookblocks.recording.recording import Call, Recording, Source, Step, Value, is_step
-from bookblocks.recording.value import cut_rows
+from bookblocks.recording.recording import Call, Recording, Source, Step, Value, cut_rows, is_step
 from bookblocks.sessions.session import Session, read_session, record, torch_version
 from bookblocks.sessions.source import LICENCE, tag, url
 from bookblocks.sessions.stops import find_stops

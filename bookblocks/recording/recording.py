@@ -196,3 +196,9 @@ def fits(name: str, module: str, pattern: str) -> bool:
 def is_step(call: Call) -> bool:
     """Whether a debugger stops in a C function: in PyTorch's, and not in Python's own."""
     return call.kind == "c" and call.module.partition(".")[0] == "torch"
+
+
+def cut_rows(value: Value) -> bool:
+    """Whether a described tensor has more rows than it shows."""
+    shape = value["shape"]
+    return len(shape) > 2 or (len(shape) == 2 and len(value["rows"]) < shape[0])

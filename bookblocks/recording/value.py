@@ -17,7 +17,7 @@ import torch
 from torch.nn.parameter import UninitializedTensorMixin  # type: ignore[attr-defined]
 
 from bookblocks.recording.notation import show, show_shape
-from bookblocks.recording.recording import Value
+from bookblocks.recording.recording import Value, cut_rows
 
 MOST_NUMBERS = 20
 """A tensor of at most so many numbers is shown whole."""
@@ -207,12 +207,6 @@ def inline(value: Value) -> str:
     if len(value["shape"]) < 2:
         return rows[0]
     return f"[{', '.join([*rows, *['…'] * cut_rows(value)])}]"
-
-
-def cut_rows(value: Value) -> bool:
-    """Whether a described tensor has more rows than it shows."""
-    shape = value["shape"]
-    return len(shape) > 2 or (len(shape) == 2 and len(value["rows"]) < shape[0])
 
 
 def number(value: object) -> str:

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.utils._python_dispatch import TorchDispatchMode
 
-from bookblocks.recording.recording import Value
+from bookblocks.recording.recording import Value, cut_rows
 from bookblocks.recording.value import (
     LONGEST,
     MOST_ITEMS,
@@ -23,7 +23,6 @@ from bookblocks.recording.value import (
     MOST_ROWS,
     attributes,
     brief,
-    cut_rows,
     describe,
     is_tensor,
     number,
