@@ -18,8 +18,9 @@ from bookblocks.blocks.fence import failure
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.page import page_of
 from bookblocks.reading import option
+from bookblocks.reading.option import Fail
 from bookblocks.recording.recording import Call, Recording, fits, is_step
-from bookblocks.sessions.session import Fail, Session, record, session_of
+from bookblocks.sessions.session import Session, record, session_of
 
 _OPTIONS: dict[str, option.Reader] = {
     "listing": option.text,

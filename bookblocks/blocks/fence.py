@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from markdown import Markdown
 
 from bookblocks.blocks.page import page_of
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.option import Fail
 
 
-def failure(options: Mapping[str, Any], md: Markdown) -> Callable[[str, str], BookError]:
+def failure(options: Mapping[str, Any], md: Markdown) -> Fail:
     """Makes the errors of one block, with its place in the chapter."""
 
     def fail(what: str, remedy: str) -> BookError:

@@ -9,34 +9,23 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 
+from bookblocks.blocks.page import Page
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.references import prose_lines
 
 Formatter = Callable[..., Any]
-
-
-class Keeper(Protocol):
-    """The page that is being rendered."""
-
-    @property
-    def chapter(self) -> Chapter:
-        """The chapter that it is made of."""
-
-    def keep(self, markup: str, *, inline: bool, line: int = 0) -> str:
-        """Keep the HTML of a block; returns an element to stand for it."""
 
 
 class InlineError(BookError, InlineHiliteException):
     """A fault in inline code; inlinehilite swallows every other kind of error."""
 
 
-def wrap(md: Markdown, page: Keeper) -> None:
+def wrap(md: Markdown, page: Page) -> None:
     """Wrap the formatters of a Markdown object; again does nothing."""
     fences: Any = md.preprocessors["fenced_code_block"]
     for entry in fences.extension.superfences:
@@ -58,7 +47,7 @@ def _failure(name: str, error: Exception) -> tuple[str, str]:
 class _Fence:
     """The formatter of a fence."""
 
-    def __init__(self, formatter: Formatter | None, page: Keeper) -> None:
+    def __init__(self, formatter: Formatter | None, page: Page) -> None:
         self.formatter = formatter
         self.page = page
 
@@ -84,7 +73,7 @@ class _Fence:
 class _Inline:
     """The formatter of inline code; `own` is its name, `inlinehilite` for plain code."""
 
-    def __init__(self, formatter: Formatter, page: Keeper, *, own: str) -> None:
+    def __init__(self, formatter: Formatter, page: Page, *, own: str) -> None:
         self.formatter = formatter
         self.page = page
         self.own = own
@@ -122,8 +111,8 @@ def line_of(chapter: Chapter, *signs: str) -> int | None:
     Args:
         signs: texts to look for; the first that is found counts.
     """
-    prose = [(index, html.unescape(line).lower()) for index, line in prose_lines(chapter)]
-    raw = [(index, line.lower()) for index, line in prose_lines(chapter)]
+    prose = [(index, html.unescape(line).lower()) for index, line in chapter.prose()]
+    raw = [(index, line.lower()) for index, line in chapter.prose()]
     for sign in signs:
         for index, line in (*raw, *prose):
             if sign and sign.lower() in line:

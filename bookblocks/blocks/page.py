@@ -8,7 +8,7 @@ from markdown import Markdown
 
 if TYPE_CHECKING:
     from bookblocks.reading.book import Book
-    from bookblocks.reading.chapter import Fence
+    from bookblocks.reading.chapter import Chapter, Fence
 
 
 class Page(Protocol):
@@ -17,6 +17,10 @@ class Page(Protocol):
     @property
     def book(self) -> Book:
         """The book that it belongs to."""
+
+    @property
+    def chapter(self) -> Chapter:
+        """The chapter that it is made of."""
 
     @property
     def path(self) -> str:
@@ -28,6 +32,9 @@ class Page(Protocol):
 
     def fence(self, line: int) -> Fence:
         """The fence that opens at a line of the chapter's file."""
+
+    def keep(self, markup: str, *, inline: bool, line: int = 0) -> str:
+        """Keep the HTML of a block; returns an element to stand for it."""
 
     def next_number(self) -> int:
         """One, two, three: a number that no other block of this page has."""

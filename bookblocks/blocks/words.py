@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from bookblocks.blocks.markup import words
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.prose import BLOCK_IN_CODE, INLINE
-from bookblocks.reading.references import prose_lines, title_of
+from bookblocks.reading.references import title_of
 
 # What stands in the file and is not meant to be read on the page.
 _NOT_TEXT = re.compile(
@@ -42,7 +42,7 @@ def lost(chapter: Chapter, page: str) -> Iterator[tuple[int, str]]:
     around = f" {page} "
     at = 0
     said: dict[int, list[str]] = {}
-    for index, line in prose_lines(chapter):
+    for index, line in chapter.prose():
         if _RULE.match(line):
             continue
         readings = [list(words(text)) for text in _readings(line)]

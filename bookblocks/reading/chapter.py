@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 OUTPUT_LANGUAGES = ("text", "pytb")
@@ -77,6 +78,18 @@ class Chapter:
     offset: int
     fences: list[Fence]
     hidden: frozenset[int] = frozenset()
+
+    @property
+    def fenced(self) -> set[int]:
+        """The indices of the lines of its fences."""
+        return {index for fence in self.fences for index in range(fence.start, fence.end + 1)}
+
+    def prose(self) -> Iterator[tuple[int, str]]:
+        """The lines beside its fences and the comments of several lines, with their index."""
+        fenced = self.fenced
+        for index, line in enumerate(self.lines):
+            if index not in fenced and index not in self.hidden:
+                yield index, line
 
     @property
     def listings(self) -> list[Fence]:

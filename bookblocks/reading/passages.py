@@ -137,7 +137,7 @@ def _flat(values: Sequence[Any]) -> Iterator[Any]:
 
 def _paragraphs(chapter: Chapter) -> Iterator[Passage]:
     """The runs of lines between blank lines and fences; a comment goes on over blank lines."""
-    fenced = {row for fence in chapter.fences for row in range(fence.start, fence.end + 1)}
+    fenced = chapter.fenced
     start: int | None = None
     for row in range(len(chapter.lines) + 1):
         ended = row == len(chapter.lines) or row in fenced

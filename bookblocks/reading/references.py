@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
@@ -26,14 +26,6 @@ def title_of(line: str) -> str | None:
     return None if found is None else found["double"] or found["single"] or found["round"] or ""
 
 
-def prose_lines(chapter: Chapter) -> Iterator[tuple[int, str]]:
-    """The lines of a chapter beside its fences and the comments of several lines."""
-    fenced = {index for fence in chapter.fences for index in range(fence.start, fence.end + 1)}
-    for index, line in enumerate(chapter.lines):
-        if index not in fenced and index not in chapter.hidden:
-            yield index, line
-
-
 def check_references(chapter: Chapter) -> None:
     """Each reference and each footnote is defined once, and used.
 
@@ -42,7 +34,7 @@ def check_references(chapter: Chapter) -> None:
     """
     defined: dict[str, tuple[int, str]] = {}
     rest: list[str] = []
-    for index, line in prose_lines(chapter):
+    for index, line in chapter.prose():
         found = DEFINITION.match(line)
         if found is None:
             rest.append(line)
@@ -56,7 +48,7 @@ def check_references(chapter: Chapter) -> None:
 def _check_footnotes(chapter: Chapter) -> None:
     defined: dict[str, tuple[int, str]] = {}
     used: dict[str, int] = {}
-    for index, line in prose_lines(chapter):
+    for index, line in chapter.prose():
         shown = visible(line)
         for note in _NOTE.finditer(shown):
             if note["colon"] and _NOTE_START.match(shown[: note.start()]):

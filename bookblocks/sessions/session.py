@@ -12,7 +12,7 @@ import difflib
 import importlib.metadata
 import platform
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.listing import Listing, read_listing
+from bookblocks.reading.option import Fail
 from bookblocks.recording.recording import Call, Recording, fits
 from bookblocks.running.kept import kept
 from bookblocks.running.runner import Watch, shared_runner
@@ -68,9 +69,6 @@ OPTIONS: dict[str, option.Reader] = {
 """The options of a `debugger` fence."""
 
 OPTIONAL = ("start", "over", "depth", "stops")
-
-Fail = Callable[[str, str], BookError]
-"""Makes an error, of what is wrong and the remedy, with its place."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import difflib
 
+from bookblocks.reading.option import Fail
 from bookblocks.recording.recording import Recording, Step, fits
-from bookblocks.sessions.session import Fail, Session
+from bookblocks.sessions.session import Session
 
 
 def find_stops(session: Session, recording: Recording, fail: Fail) -> list[tuple[int, str]]:
