@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -254,6 +255,12 @@ class BookPostprocessor(Postprocessor):
         return markup
 
 
+@cache
+def _check_text(path: Path, name: str, _changed: int) -> None:
+    """Read one version of a file once: Markdown is made anew for each page."""
+    read_text(path, name)
+
+
 class BookExtension(Extension):
     """`bookblocks` in mkdocs.yml.
 
@@ -280,7 +287,8 @@ class BookExtension(Extension):
         docs = Path.cwd() / self.getConfig("docs")
         try:
             for path in find_pages(docs, self.getConfig("docs")):
-                read_text(path, path.relative_to(Path.cwd()).as_posix())
+                changed = path.stat().st_mtime_ns if path.exists() else 0
+                _check_text(path, path.relative_to(Path.cwd()).as_posix(), changed)
         except BookError as error:
             raise SystemExit(str(error)) from None
         page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
