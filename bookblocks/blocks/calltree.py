@@ -10,13 +10,9 @@ What the session steps over is named and not unfolded, as it is in the debugger.
 from __future__ import annotations
 
 import html
-from typing import Any
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
-from bookblocks.blocks.page import page_of
 from bookblocks.reading import option
 from bookblocks.reading.option import Fail
 from bookblocks.recording.recording import Call, Recording, fits, is_step
@@ -29,26 +25,19 @@ _OPTIONS: dict[str, option.Reader] = {
 }
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter.
 
     Raises:
         BookError: a wrong option, a listing without a session, a function it never calls.
     """
-    fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail, optional=["of"])
-    book = page_of(md).book
-    session = session_of(book, given["listing"], fail)
-    recording = record(book, session, fail)
+    given = block.options(_OPTIONS, optional=["of"])
+    book = block.page.book
+    session = session_of(book, given["listing"], block.fail)
+    recording = record(book, session, block.fail)
     if "of" in given:
-        root = find(recording, given["of"], fail)
+        root = find(recording, given["of"], block.fail)
         calls = f"<ol>{_item(session, recording, root)}</ol>"
     else:
         calls = _list(session, recording, None)

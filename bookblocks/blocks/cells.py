@@ -15,11 +15,7 @@ Results are computed in float32. Cells that hold a repeated number have a dashed
 
 from __future__ import annotations
 
-from typing import Any
-
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.tensor import check_shown, float32, table
 from bookblocks.reading import option
@@ -103,20 +99,14 @@ def _read(source: str, fail: Fail) -> Given:
     return option.read_options(source, _BROADCAST if broadcast else _TEMPLATE, fail)
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter: the tensors side by side, with signs between them.
 
     Raises:
         BookError: a wrong option, or shapes that do not fit each other.
     """
-    given = _read(source, failure(options, md))
+    given = _read(block.source, block.fail)
     check_shown(given)
     first = "input" if given["kind"] == "template" else "batch"
     if len(given[first][0]) > MOST_COLUMNS:

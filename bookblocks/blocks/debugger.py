@@ -23,12 +23,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from markdown import Markdown
-
 from bookblocks.blocks.colour import colour
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
-from bookblocks.blocks.page import page_of
 from bookblocks.blocks.tensor import table
 from bookblocks.recording.recording import Call, Recording, Source, Step, Value, cut_rows, is_step
 from bookblocks.sessions.session import Session, read_session, record, torch_version
@@ -54,25 +51,18 @@ STOP_BUTTONS = (
 """The same, where a session has stops."""
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter.
 
     Raises:
         BookError: a wrong option, or a program that cannot be recorded.
     """
-    fail = failure(options, md)
-    book = page_of(md).book
-    session = read_session(source, fail)
-    recording = record(book, session, fail)
-    stops = find_stops(session, recording, fail)
-    return _Page(session, recording, page_of(md).sources, stops).html(book.source_url)
+    book = block.page.book
+    session = read_session(block.source, block.fail)
+    recording = record(book, session, block.fail)
+    stops = find_stops(session, recording, block.fail)
+    return _Page(session, recording, block.page.sources, stops).html(book.source_url)
 
 
 def value_html(value: Value) -> str:

@@ -1,24 +1,57 @@
-"""A fence of a chapter as superfences hands it over: its place, and the errors of its block."""
+"""A fence of a chapter as superfences hands it over, and as a block is drawn from it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markdown import Markdown
 
-from bookblocks.blocks.page import page_of
+from bookblocks.blocks.page import Page, page_of
+from bookblocks.reading.chapter import Fence
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.option import Fail
+from bookblocks.reading.option import Given, Reader, read_options
 
 
-def failure(options: Mapping[str, Any], md: Markdown) -> Fail:
-    """Makes the errors of one block, with its place in the chapter."""
+@dataclass(frozen=True)
+class Block:
+    """A block that is to be drawn.
 
-    def fail(what: str, remedy: str) -> BookError:
-        return BookError(what, remedy, path=page_of(md).path, line=int(options["line"]))
+    Attributes:
+        source: what stands between its backticks, its includes expanded.
+        page: the page on which it will stand.
+        fence: its fence in the chapter.
+    """
 
-    return fail
+    source: str
+    page: Page
+    fence: Fence
+
+    def options(self, known: Mapping[str, Reader], *, optional: Sequence[str] = ()) -> Given:
+        """What it says in YAML; see `read_options`."""
+        return read_options(self.source, known, self.fail, optional=optional)
+
+    def fail(self, what: str, remedy: str) -> BookError:
+        """An error of this block, with its place in the chapter."""
+        return BookError(what, remedy, path=self.page.path, line=self.fence.line)
+
+
+def formatter(draw: Callable[[Block], str]) -> Callable[..., str]:
+    """What superfences calls for a fence, made of what draws its block."""
+
+    def format(
+        source: str,
+        language: str,
+        class_name: str,
+        options: dict[str, Any],
+        md: Markdown,
+        **kwargs: Any,
+    ) -> str:
+        page = page_of(md)
+        return draw(Block(source, page, page.fence(int(options["line"]))))
+
+    return format
 
 
 def validate(

@@ -7,9 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from markdown import Markdown
-
-from bookblocks.blocks.page import page_of
+from bookblocks.blocks.page import Page
 
 # On a wide screen a drawing's 15 units of text are as large as the prose.
 _SCALE = 1.15
@@ -17,7 +15,7 @@ _SCALE = 1.15
 
 def figure(
     kind: str,
-    md: Markdown,
+    page: Page,
     *,
     size: tuple[float, float],
     drawing: str,
@@ -41,7 +39,7 @@ def figure(
         over: HTML that lies over the picture, placed by its style.
         data: what the script of a live figure needs; the figure is then a custom element.
     """
-    name = f"{kind}-{page_of(md).next_number()}"
+    name = f"{kind}-{page.next_number()}"
     width, height = size
     given = "" if data is None else html.escape(json.dumps(data))
     before, after = (

@@ -17,13 +17,10 @@ import html
 import json
 import platform
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
-from bookblocks.blocks.page import page_of
 from bookblocks.blocks.tensor import label
 from bookblocks.reading import option
 from bookblocks.recording.notation import show
@@ -149,21 +146,14 @@ def words(drawn: Drawn) -> str:
     )
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter.
 
     Raises:
         BookError: a wrong option, or layers that PyTorch cannot make.
     """
-    fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail)
+    given = block.options(_OPTIONS)
     sizes = given["in_features"]
     if not 1 <= len(sizes) <= 6 or min(sizes) < 1 or given["out_features"] < 1:
         few = "must have one to six sizes above zero"
@@ -173,13 +163,13 @@ def format(
             sizes,
             given["out_features"],
             given["seed"],
-            page_of(md).book.root / ".cache" / "initial",
+            block.page.book.root / ".cache" / "initial",
         )
     except RuntimeError as error:
-        raise fail(f"the layers cannot be made: {error}", "Choose other sizes.") from None
+        raise block.fail(f"the layers cannot be made: {error}", "Choose other sizes.") from None
     first = drawn[0]
     widest = max(each["bound"] for each in drawn)
-    name = f"initial-{page_of(md).next_number()}"
+    name = f"initial-{block.page.next_number()}"
     rects = "".join(
         f'<rect class="initial__bar" x="{x:.2f}" y="{y:.2f}" width="{w:.2f}" height="{h:.2f}"/>'
         for x, y, w, h in bars(first["common"], first["bound"] / widest)

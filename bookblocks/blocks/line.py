@@ -12,11 +12,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from itertools import cycle
-from typing import Any
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import figure
 from bookblocks.blocks.tensor import check_shown, label, label_width
 from bookblocks.reading import option
@@ -51,23 +48,16 @@ def marks(low: float, high: float, step: int) -> range:
     return range(math.ceil(low / step) * step, math.floor(high) + 1, step)
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter: axes, the line, its intercept, its slope and one point.
 
     Raises:
         BookError: a wrong option.
     """
-    fail = failure(options, md)
     either = [word for pair in WORDS for word in pair]
-    given = option.read_options(source, _OPTIONS, fail, optional=either)
-    words = _words_of(given, fail)
+    given = block.options(_OPTIONS, optional=either)
+    words = _words_of(given, block.fail)
     check_shown(given)
     slope, intercept, x = given[words[0]], given[words[1]], given["x"]
     y = slope * x + intercept
@@ -113,7 +103,7 @@ def format(
     ]
     return figure(
         "line",
-        md,
+        block.page,
         size=(_WIDTH, _HEIGHT),
         drawing="".join(parts),
         title=f"A line with its {words[0]} and its {words[1]}",

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from typing import Any
-
-from markdown import Markdown
 
 from bookblocks.blocks.breaks import FITS, breaks, broken, indentation, needed
 from bookblocks.blocks.colour import colour
-from bookblocks.blocks.page import page_of
-from bookblocks.reading.errors import BookError
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.reading.listing import Listing, read_listing
 
 
@@ -75,32 +71,23 @@ def render_unrun(source: str, reason: str) -> str:
     )
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter of a `python` fence.
 
     Raises:
         BookError: when the snippet expansion of the site gave other lines than the file has.
     """
-    page = page_of(md)
-    fence = page.fence(int(options["line"]))
+    fence, book = block.fence, block.page.book
     if fence.skip is not None:
-        return render_unrun(source, fence.skip)
+        return render_unrun(block.source, fence.skip)
     assert fence.program is not None, "a listing that runs is a file of its own"
-    listing = read_listing(page.book.snippets, fence.program)
+    listing = read_listing(book.snippets, fence.program)
     sections = fence.sections
     expected = [listing.lines[index] for name in sections for index in listing.sections[name]]
-    if source.rstrip().split("\n") != "\n".join(expected or listing.lines).rstrip().split("\n"):
-        raise BookError(
+    if block.source.rstrip() != "\n".join(expected or listing.lines).rstrip():
+        raise block.fail(
             f"the site shows other lines of {listing.name} than the file has",
             "Check the options of pymdownx.snippets in mkdocs.yml.",
-            path=page.path,
-            line=fence.line,
         )
-    return render(listing, sections, page.book.source_url)
+    return render(listing, sections, book.source_url)

@@ -5,12 +5,10 @@ A `math` fence is set as a line of its own; inline it is `#!math y = Ax + b` bet
 
 from __future__ import annotations
 
-from typing import Any
-
 from markdown import Markdown
 from pymdownx.inlinehilite import InlineHiliteException
 
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.page import page_of
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.formula import to_mathml
@@ -21,25 +19,17 @@ class FormulaError(BookError, InlineHiliteException):
     """A wrong inline formula; inlinehilite would swallow any other error and print the LaTeX."""
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter of a `math` fence.
 
     Raises:
         BookError: the formula cannot be read.
     """
     try:
-        return f'<div class="math">{to_mathml(source.strip(), display="block")}</div>'
+        return f'<div class="math">{to_mathml(block.source.strip(), display="block")}</div>'
     except ValueError as error:
-        raise failure(options, md)(
-            f"the formula cannot be read: {error}", "Correct its LaTeX."
-        ) from None
+        raise block.fail(f"the formula cannot be read: {error}", "Correct its LaTeX.") from None
 
 
 def format_inline(source: str, language: str, class_name: str, md: Markdown) -> str:

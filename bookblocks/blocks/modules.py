@@ -21,11 +21,8 @@ from math import prod
 from pathlib import Path
 from typing import Any, TypedDict
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
-from bookblocks.blocks.page import page_of
 from bookblocks.reading import option
 from bookblocks.reading.listing import program_text
 from bookblocks.recording.notation import show_shape
@@ -262,35 +259,32 @@ def _module(node: Node, *, opened: bool = False) -> str:
     return f"{start}<summary>{said}</summary>{inside}</details>" if inside else said
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter.
 
     Raises:
         BookError: a wrong option, no such listing, or no module of that name in it.
     """
-    fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail)
-    book = page_of(md).book
+    given = block.options(_OPTIONS)
+    book = block.page.book
     program = book.snippets / given["listing"]
     if not program.is_file():
-        raise fail(
+        raise block.fail(
             f"there is no listing {given['listing']}", f"Create snippets/{given['listing']}."
         )
     try:
         answer = look(program, given["object"], book.root / ".cache" / "modules")
     except RuntimeError as error:
-        raise fail(f"{program.name} failed: {error}", "Name one that runs to its end.") from None
+        raise block.fail(
+            f"{program.name} failed: {error}", "Name one that runs to its end."
+        ) from None
     if "missing" in answer:
-        raise fail(f"{program.name} has no {given['object']}", "Name a module of the program.")
+        raise block.fail(
+            f"{program.name} has no {given['object']}", "Name a module of the program."
+        )
     if "wrong" in answer:
-        raise fail(
+        raise block.fail(
             f"{given['object']} in {program.name} is of class {answer['wrong']}",
             "Name an object that is an nn.Module.",
         )

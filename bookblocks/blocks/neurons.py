@@ -10,11 +10,7 @@ Options:
 
 from __future__ import annotations
 
-from typing import Any
-
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import figure, worked
 from bookblocks.blocks.product import equation, multiply
 from bookblocks.blocks.tensor import WIDEST, check_shown, label, number_width, table
@@ -96,20 +92,14 @@ def _lines(weight: list[list[float]], left: list[float], right: list[float], row
     )
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter: circles for inputs and outputs, and the weight below them.
 
     Raises:
         BookError: a wrong option, shapes that do not meet, or numbers that cannot be drawn.
     """
-    given = option.read_options(source, _OPTIONS, failure(options, md), optional=["bias"])
+    given = block.options(_OPTIONS, optional=["bias"])
     check_shown(given)
     _check(given)
     weight, vector, bias, row = given["weight"], given["input"], given.get("bias"), given["row"] - 1
@@ -132,7 +122,7 @@ def format(
     drawn = [[show(value) for value in numbers] for numbers in weight]
     return figure(
         "neurons",
-        md,
+        block.page,
         size=(WIDEST, 2 * _TOP + (rows - 1) * _ROW + 2 * _RADIUS - 16),
         drawing="".join(parts),
         title="A layer as circles and lines",

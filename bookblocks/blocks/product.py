@@ -13,11 +13,8 @@ from __future__ import annotations
 
 import html
 import json
-from typing import Any
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.tensor import check_shown, float32, table
 from bookblocks.reading import option
@@ -99,29 +96,22 @@ def equation(row: list[float], vector: list[float], bias: float | None) -> str:
     return f"{worked_sum(row, vector, bias)} {sign} {show(total)}"
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter: the input above the weight's columns, the output at its right.
 
     Raises:
         BookError: a wrong option, or shapes that do not meet.
     """
-    fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail, optional=["bias"])
+    given = block.options(_OPTIONS, optional=["bias"])
     weight, vector, bias = given["weight"], given["input"], given.get("bias")
     if len(weight[0]) != len(vector):
-        raise fail(
+        raise block.fail(
             f"the weight has {len(weight[0])} columns and the input {len(vector)} numbers",
             "Give as many numbers as the weight has columns.",
         )
     if bias is not None and len(bias) != len(weight):
-        raise fail(
+        raise block.fail(
             f"the weight has {len(weight)} rows and the bias {len(bias)} numbers",
             "Give one bias a row.",
         )
@@ -134,7 +124,7 @@ def format(
     # The characters that stand side by side: the weight's columns, then bias and output.
     width = cell * len(vector) + sum(map(longest, beside))
     if width > WIDEST or len(vector) > MOST_COLUMNS:
-        raise fail(
+        raise block.fail(
             "the product is too wide for a phone", "Use fewer columns or numbers of fewer digits."
         )
     sums = [

@@ -21,17 +21,12 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable
 from math import prod
-from typing import Any
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import figure, inline
 from bookblocks.blocks.tensor import WIDEST, label, label_width, number_width
 from bookblocks.reading import option
-from bookblocks.reading.errors import BookError
 from bookblocks.recording.notation import show_shape
 
 _MEETING: dict[str, option.Reader] = {
@@ -73,26 +68,19 @@ def refusal(given: list[int], in_features: int, out_features: int) -> str:
     )
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter.
 
     Raises:
         BookError: a wrong option, or a meeting of other than two matrices.
     """
-    fail = failure(options, md)
     known = _BOTH | _MEETING | _JOURNEY
-    given = option.read_options(source, known, fail, optional=[*_MEETING, *_JOURNEY])
+    given = block.options(known, optional=[*_MEETING, *_JOURNEY])
     own = _KINDS[given["kind"]]
     for name in known:
         if name in own and name not in given and name != "bias":
-            raise fail(
+            raise block.fail(
                 f"option {name} is missing",
                 f"kind: {given['kind']} takes: {', '.join(own)}, caption.",
             )
@@ -102,10 +90,10 @@ def format(
                 f"does not go with kind: {given['kind']}",
                 f"It takes: {', '.join(own)}, caption.",
             )
-    return _meeting(given, fail, md) if own is _MEETING else _journey(given, fail, md)
+    return _meeting(given, block) if own is _MEETING else _journey(given, block)
 
 
-def _meeting(given: option.Given, fail: Callable[[str, str], BookError], md: Markdown) -> str:
+def _meeting(given: option.Given, block: Block) -> str:
     for side in ("left", "right"):
         if len(given[side]) != 2:
             raise given.fault(
@@ -121,7 +109,9 @@ def _meeting(given: option.Given, fail: Callable[[str, str], BookError], md: Mar
     for lines in names:
         for line in lines:
             if label_width(line) > slot:
-                raise fail(f"the name {line} is too long", "Shorten it, or break it with a comma.")
+                raise block.fail(
+                    f"the name {line} is too long", "Shorten it, or break it with a comma."
+                )
     heights, widths = zip(*(sizes for _, sizes in matrices), strict=True)
     unit = min(_UNIT, _TALLEST / max(1, *heights), (slot - 24) / max(1, *widths))
     tallest = max(_LEAST, unit * max(heights))
@@ -163,7 +153,7 @@ def _meeting(given: option.Given, fail: Callable[[str, str], BookError], md: Mar
     )
     return figure(
         "shapes",
-        md,
+        block.page,
         size=(WIDEST, y + 44),
         drawing="".join(parts),
         title="Two shapes in a product",
@@ -225,12 +215,12 @@ def outcome(given: list[int], in_features: int, out_features: int) -> tuple[str,
     )
 
 
-def _journey(given: option.Given, fail: Callable[[str, str], BookError], md: Markdown) -> str:
+def _journey(given: option.Given, block: Block) -> str:
     before = given["input"]
     in_features, out_features = given["in_features"], given["out_features"]
     bias = given.get("bias", True)
     if len(before) > MOST_SIZES or max(*before, in_features, out_features) > 9999:
-        raise fail("the shapes are too wide for a phone", "Use fewer or smaller sizes.")
+        raise block.fail("the shapes are too wide for a phone", "Use fewer or smaller sizes.")
     after = linear_shape(before, in_features, out_features)
     clash, message, words = outcome(before, in_features, out_features)
     count = parameters(in_features, out_features, bias)

@@ -13,11 +13,8 @@ from __future__ import annotations
 import html
 import json
 import math
-from typing import Any
 
-from markdown import Markdown
-
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import figure, worked
 from bookblocks.blocks.line import marks, stride
 from bookblocks.blocks.product import multiply
@@ -82,21 +79,14 @@ def _place(point: list[float]) -> str:
     return f"({', '.join(map(show, point))})"
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter: two panels of one scale, before and after.
 
     Raises:
         BookError: a wrong option, or a weight or point of another shape.
     """
-    fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail)
+    given = block.options(_OPTIONS)
     weight, points = given["weight"], given["points"]
     if len(weight) != 2 or len(weight[0]) != 2:
         only = "must have two rows of two numbers"
@@ -135,7 +125,7 @@ def format(
     ]
     return figure(
         "space",
-        md,
+        block.page,
         size=(2 * _PANEL + _GAP, _PANEL + 60),
         drawing="".join(panels)
         + arrow

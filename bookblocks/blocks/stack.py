@@ -8,14 +8,10 @@ caption: the text below.
 from __future__ import annotations
 
 import html
-from typing import Any
-
-from markdown import Markdown
 
 from bookblocks.blocks.calltree import find
-from bookblocks.blocks.fence import failure
+from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
-from bookblocks.blocks.page import page_of
 from bookblocks.reading import option
 from bookblocks.recording.recording import is_step
 from bookblocks.sessions.session import record, session_of
@@ -27,25 +23,18 @@ _OPTIONS: dict[str, option.Reader] = {
 }
 
 
-def format(
-    source: str,
-    language: str,
-    class_name: str,
-    options: dict[str, Any],
-    md: Markdown,
-    **kwargs: Any,
-) -> str:
+@formatter
+def format(block: Block) -> str:
     """Superfences' formatter.
 
     Raises:
         BookError: a wrong option, a listing without a session, a function it never calls.
     """
-    fail = failure(options, md)
-    given = option.read_options(source, _OPTIONS, fail)
-    book = page_of(md).book
-    session = session_of(book, given["listing"], fail)
-    recording = record(book, session, fail)
-    frames = recording.stack(find(recording, given["at"], fail))
+    given = block.options(_OPTIONS)
+    book = block.page.book
+    session = session_of(book, given["listing"], block.fail)
+    recording = record(book, session, block.fail)
+    frames = recording.stack(find(recording, given["at"], block.fail))
     items = []
     for position, index in reversed(list(enumerate(frames))):
         call = recording.calls[index]
