@@ -25,7 +25,7 @@ from bookblocks.blocks.formatters import line_of, wrap
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import Chapter, Fence
+from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.text import read_text
@@ -235,11 +235,9 @@ class BookPostprocessor(Postprocessor):
         chapter = page.chapter
         for fence in chapter.fences:
             if page.shown.count(fence.line) != 1:
-                raise BookError(
+                raise failure(chapter, fence)(
                     "this fence is not on the page as a block",
                     "Let it stand alone, with blank lines around it.",
-                    path=chapter.path,
-                    line=fence.line,
                 )
         try:
             markup, seen = written_anew(text, page.kept)

@@ -8,6 +8,19 @@ from pathlib import Path
 
 import pytest
 
+
+def custom_fence(
+    name: str, formatter: str, *, validator: str = "bookblocks.blocks.fence.validate"
+) -> str:
+    """The entry of a fence in mkdocs.yml, given where its formatter and validator are."""
+    return f"""\
+        - name: {name}
+          class: {name}
+          format: !!python/name:{formatter}
+          validator: !!python/name:{validator}
+"""
+
+
 CONFIG = """\
 site_name: A small book
 markdown_extensions:
@@ -18,19 +31,10 @@ markdown_extensions:
       check_paths: true
   - pymdownx.superfences:
       custom_fences:
-        - name: python
-          class: listing
-          format: !!python/name:bookblocks.blocks.listing.format
-          validator: !!python/name:bookblocks.blocks.fence.validate
-        - name: text
-          class: output
-          format: !!python/name:bookblocks.blocks.output.format
-          validator: !!python/name:bookblocks.blocks.fence.validate
-        - name: pytb
-          class: output
-          format: !!python/name:bookblocks.blocks.output.format
-          validator: !!python/name:bookblocks.blocks.fence.validate
-"""
+""" + "".join(
+    custom_fence(name, f"bookblocks.blocks.{block}.format")
+    for name, block in (("python", "listing"), ("text", "output"), ("pytb", "output"))
+)
 
 MARKER = "<!--pytest-codeblocks:expected-output-->"
 

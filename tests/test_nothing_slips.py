@@ -15,7 +15,7 @@ from markdown import Markdown
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
-from tests.minibook import MARKER, MiniBook, listing, output
+from tests.minibook import MARKER, MiniBook, custom_fence, listing, output
 from tests.test_extension import build
 
 SKIP = '<!--pytest.mark.skip(reason="needs a GPU")-->'
@@ -496,12 +496,7 @@ def test_whatever_a_formatter_raises_stops_both(
     minibook: MiniBook, error: str, message: str
 ) -> None:
     config = minibook.root / "mkdocs.yml"
-    fence = (
-        "        - name: broken\n          class: broken\n"
-        "          format: !!python/name:formatters.broken\n"
-        "          validator: !!python/name:bookblocks.blocks.fence.validate\n"
-    )
-    config.write_text(config.read_text() + fence)
+    config.write_text(config.read_text() + custom_fence("broken", "formatters.broken"))
     minibook.write({"formatters.py": FORMATTERS.format(error=error)})
     minibook.chapter("# Call\n\n```broken\na: 1\n```\n")
     minibook.pytester.syspathinsert()
@@ -516,11 +511,7 @@ def test_whatever_a_formatter_raises_stops_both(
 def test_a_fence_whose_validator_fails_is_missed(minibook: MiniBook) -> None:
     """Superfences then takes the fence for another kind, and draws it as plain code."""
     config = minibook.root / "mkdocs.yml"
-    fence = (
-        "        - name: refused\n          class: refused\n"
-        "          format: !!python/name:bookblocks.blocks.output.format\n"
-        "          validator: !!python/name:validators.no\n"
-    )
+    fence = custom_fence("refused", "bookblocks.blocks.output.format", validator="validators.no")
     config.write_text(config.read_text() + fence)
     minibook.write({"validators.py": "def no(*given):\n    raise ValueError('no')\n"})
     minibook.chapter("# Call\n\n```refused\n1\n```\n")

@@ -14,7 +14,7 @@ import html
 from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
 from bookblocks.reading import option
-from bookblocks.reading.option import Fail
+from bookblocks.reading.errors import Fail
 from bookblocks.recording.recording import Call, Recording, fits, is_step
 from bookblocks.sessions.session import Session, record, session_of
 

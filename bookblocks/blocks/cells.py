@@ -19,7 +19,8 @@ from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.tensor import check_shown, float32, table
 from bookblocks.reading import option
-from bookblocks.reading.option import Fail, Given
+from bookblocks.reading.errors import Fail
+from bookblocks.reading.option import Given
 from bookblocks.recording.notation import show
 
 _KIND = {"kind": option.choice("template", "broadcast"), "caption": option.text}

@@ -9,7 +9,7 @@ from typing import Any
 from markdown import Markdown
 
 from bookblocks.blocks.page import Page, page_of
-from bookblocks.reading.chapter import Fence
+from bookblocks.reading.chapter import Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.option import Given, Reader, read_options
 
@@ -34,7 +34,7 @@ class Block:
 
     def fail(self, what: str, remedy: str) -> BookError:
         """An error of this block, with its place in the chapter."""
-        return BookError(what, remedy, path=self.page.path, line=self.fence.line)
+        return failure(self.page.chapter, self.fence)(what, remedy)
 
 
 def formatter(draw: Callable[[Block], str]) -> Callable[..., str]:

@@ -12,7 +12,7 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
-from bookblocks.reading.chapter import Chapter, Fence, split_front_matter
+from bookblocks.reading.chapter import Chapter, Fence, failure, split_front_matter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.listing import Listing, read_listing
@@ -190,20 +190,16 @@ class Book:
                 key = fence.program.lower()
                 if key in shown:
                     path, line = shown[key]
-                    raise BookError(
+                    raise failure(chapter, fence)(
                         f"listing {fence.program} is shown twice, first at {path}:{line}",
                         "Give the second place a program of its own, under another name.",
-                        path=chapter.path,
-                        line=fence.line,
                     )
                 shown[key] = (chapter.path, fence.line)
                 folder = Path(chapter.path).relative_to(self.name(self.docs)).with_suffix("")
                 if Path(fence.program).parent != folder:
-                    raise BookError(
+                    raise failure(chapter, fence)(
                         f"listing {fence.program} belongs to another chapter",
                         f"Move it to {self.name(self.snippets)}/{folder.as_posix()}/.",
-                        path=chapter.path,
-                        line=fence.line,
                     )
         return shown
 

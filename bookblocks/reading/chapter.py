@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bookblocks.reading.errors import BookError, Fail
+
 OUTPUT_LANGUAGES = ("text", "pytb")
 """`text` is what a program printed; `pytb` ends with the error it was meant to raise."""
 
@@ -105,3 +107,12 @@ def split_front_matter(text: str) -> tuple[list[str], int]:
             if line.rstrip() in ("---", "..."):
                 return lines[index + 1 :], index + 1
     return lines, 0
+
+
+def failure(chapter: Chapter, fence: Fence) -> Fail:
+    """Makes the errors of one fence, at its line."""
+
+    def fail(what: str, remedy: str) -> BookError:
+        return BookError(what, remedy, path=chapter.path, line=fence.line)
+
+    return fail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 from mkdocs.exceptions import BuildError
 from pymdownx.superfences import SuperFencesException
@@ -63,3 +64,7 @@ def _visible(character: str) -> str:
     if character == "\t" or unicodedata.category(character) not in ("Cc", "Cs", "Cf", "Zl", "Zp"):
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+Fail = Callable[[str, str], BookError]
+"""Makes the error of one place, of what is wrong and the remedy."""

@@ -18,13 +18,9 @@ from latex2mathml.converter import Converter
 from latex2mathml.symbols_parser import convert_symbol
 
 from bookblocks.reading.mapping import cut
+from bookblocks.reading.text import names
 
-
-def _names(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
-ENVIRONMENTS = _names(
+ENVIRONMENTS = names(
     "matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix smallmatrix cases array align*"
 )
 """The environments that a formula may use: here & and a new row have a meaning."""
@@ -32,7 +28,7 @@ ENVIRONMENTS = _names(
 _COMMANDS = {
     *commands.FUNCTIONS,
     *commands.LIMIT,
-    *_names(
+    *names(
         r"\frac \dfrac \tfrac \sqrt \binom \left \right \limits \overset \underset \stackrel",
         r"\mathbb \mathbf \mathcal \mathfrak \mathit \mathrm \mathsf \mathtt \boldsymbol",
         r"\overline \underline \overbrace \underbrace \hat \bar \vec \tilde \dot \ddot",
@@ -65,12 +61,12 @@ _CHILDREN = {
     **dict.fromkeys(("msubsup", "munderover"), 3),
 }
 
-ELEMENTS = frozenset(_CHILDREN) | _names(
+ELEMENTS = frozenset(_CHILDREN) | names(
     "math mrow mi mn mo mtext mspace msqrt mtable mtr mtd mstyle mpadded"
 )
 """The elements of MathML that a formula is made of; none of them links, runs or embeds."""
 
-ATTRIBUTES = _names(
+ATTRIBUTES = names(
     "xmlns display alttext stretchy fence form displaystyle scriptlevel linethickness width",
     "mathvariant accent columnalign columnlines columnspacing rowspacing minsize maxsize",
 )

@@ -7,15 +7,11 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.errors import BookError, Fail
 from bookblocks.reading.mapping import Entry, MappingError, cut, read_mapping
 
 Reader = Callable[[Any], Any]
 """Takes the YAML value of an option; returns it checked, or says by ValueError what it must be."""
-
-
-Fail = Callable[[str, str], BookError]
-"""Makes the error of a block, of what is wrong and the remedy; its line is the fence's."""
 
 
 class Given(dict[str, Any]):

@@ -23,7 +23,7 @@ from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapte
 from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.mapping import MappingError, read_mapping
-from bookblocks.reading.text import read_text
+from bookblocks.reading.text import names, read_text
 
 EXTENSIONS = (
     *("abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables"),
@@ -35,17 +35,13 @@ FILE_OPTIONS = ("listing",)
 """Options of blocks that name a file: no reader sees them."""
 
 
-def _names(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
-
-
 # Elements between which no reader sees a gap.
-_INLINE = _names(
+_INLINE = names(
     "a abbr b bdi bdo cite code data del dfn em font i img ins kbd mark math mi mn mo mrow mtext",
     "q rp rt ruby s samp small span strike strong sub sup time tt u var wbr",
 )
 # Attributes that a reader sees or hears.
-_TOLD = _names(
+_TOLD = names(
     "alt aria-description aria-label aria-placeholder aria-roledescription aria-valuetext content",
     "data-toc-label label placeholder start summary title value",
 )

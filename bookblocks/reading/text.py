@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
 from pathlib import Path
@@ -61,3 +62,20 @@ def read_text(path: Path, name: str) -> str:
             line=text.count("\n", 0, unseen.start()) + 1,
         )
     return text
+
+
+def names(*lines: str) -> frozenset[str]:
+    """The names in some lines, with blanks between them."""
+    return frozenset(" ".join(lines).split())
+
+
+def difference(old: str, new: str, *, before: str, after: str) -> list[str]:
+    """How two texts of whole lines differ, as a unified diff.
+
+    Args:
+        before: what the old one is called.
+        after: what the new one is called.
+    """
+    # splitlines() would see more line ends than there are.
+    was, now = (text.removesuffix("\n").split("\n") for text in (old, new))
+    return list(difflib.unified_diff(was, now, before, after, lineterm=""))

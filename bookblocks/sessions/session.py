@@ -20,10 +20,9 @@ from typing import Any
 
 from bookblocks.reading import option
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import Chapter, Fence
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.chapter import Chapter, Fence, failure
+from bookblocks.reading.errors import Fail
 from bookblocks.reading.listing import Listing, read_listing
-from bookblocks.reading.option import Fail
 from bookblocks.recording.recording import Call, Recording, fits
 from bookblocks.running.kept import kept
 from bookblocks.running.runner import Watch, shared_runner
@@ -140,15 +139,6 @@ def sessions(book: Book) -> Iterator[tuple[Chapter, Fence, Session]]:
                 )
             places[session.listing] = f"{chapter.path}:{fence.line}"
             yield chapter, fence, session
-
-
-def failure(chapter: Chapter, fence: Fence) -> Fail:
-    """Makes the errors of one fence, outside the rendering of its page."""
-
-    def fail(what: str, remedy: str) -> BookError:
-        return BookError(what, remedy, path=chapter.path, line=fence.line)
-
-    return fail
 
 
 def session_of(book: Book, listing: str, fail: Fail) -> Session:

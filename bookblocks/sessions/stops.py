@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from bookblocks.reading.option import Fail
+from bookblocks.reading.errors import Fail
 from bookblocks.recording.recording import Recording, Step, fits
 from bookblocks.sessions.session import Session
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import Chapter, Fence
+from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.text import difference
 from bookblocks.recording.recording import Call, Recording, is_step
-from bookblocks.sessions.session import Session, failure, record, sessions, torch_version
+from bookblocks.sessions.session import Session, record, sessions, torch_version
 
 
 def tree(recording: Recording) -> str:
@@ -62,21 +62,13 @@ def check_tree(book: Book, chapter: Chapter, fence: Fence, session: Session) -> 
     old = path.read_text(encoding="utf-8") if path.is_file() else ""
     if new == old:
         return
-    difference = "\n".join(
-        difflib.unified_diff(_lines(old), _lines(new), "committed", "recorded now", lineterm="")
-    )
-    raise BookError(
-        f"PyTorch {torch_version()} calls otherwise than {name} says:\n{difference}"
+    changed = "\n".join(difference(old, new, before="committed", after="recorded now"))
+    raise failure(chapter, fence)(
+        f"PyTorch {torch_version()} calls otherwise than {name} says:\n{changed}"
         if old
         else f"the call tree {name} is missing",
         "Run make outputs, review the change, and see what the chapter says of it.",
-        path=chapter.path,
-        line=fence.line,
     )
-
-
-def _lines(text: str) -> list[str]:
-    return text.removesuffix("\n").split("\n")
 
 
 def check_trees(book: Book) -> None:

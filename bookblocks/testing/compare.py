@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
-
-from bookblocks.reading.chapter import Chapter, Fence
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.chapter import Chapter, Fence, failure
+from bookblocks.reading.text import difference
 from bookblocks.running.result import Result
 from bookblocks.testing.printable import check_printable
 
@@ -18,10 +16,7 @@ def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
             warned; or see `check_printable`.
     """
     name = fence.program or "this program"
-
-    def fault(what: str, remedy: str) -> BookError:
-        return BookError(what, remedy, path=chapter.path, line=fence.line)
-
+    fault = failure(chapter, fence)
     shown = fence.output
     if result.trouble is not None:
         raise fault(
@@ -59,23 +54,12 @@ def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
     if result.output == expected:
         return
     if shown is None:
-        raise BookError(
+        raise failure(chapter, fence)(
             f"{name} prints something that the chapter does not show:\n{result.output.rstrip()}",
             "Run make outputs, and review what it adds.",
-            path=chapter.path,
-            line=fence.line,
         )
-    difference = difflib.unified_diff(
-        _lines(expected), _lines(result.output), "in the chapter", "printed", lineterm=""
-    )
-    raise BookError(
-        "\n".join((f"{name} prints something else:", *difference)),
+    changed = difference(expected, result.output, before="in the chapter", after="printed")
+    raise failure(chapter, shown)(
+        "\n".join((f"{name} prints something else:", *changed)),
         "Run make outputs, and review the change.",
-        path=chapter.path,
-        line=shown.line,
     )
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text that ends with a line end; splitlines() would see more of them."""
-    return text.removesuffix("\n").split("\n")

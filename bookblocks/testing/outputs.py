@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import EXPECTED, Chapter, Fence
+from bookblocks.reading.chapter import EXPECTED, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.running.runner import Runner, shared_runner
-from bookblocks.sessions.session import failure, record, sessions
+from bookblocks.sessions.session import record, sessions
 from bookblocks.sessions.tree import tree, tree_path
 from bookblocks.testing.compare import check_end
 from bookblocks.testing.replacing import Replacement, replace_all

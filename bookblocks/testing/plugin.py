@@ -18,12 +18,12 @@ from pytest_codeblocks.plugin import TestBlock
 
 from bookblocks.blocks.render import render
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
 from bookblocks.running.result import Result
 from bookblocks.running.runner import shared_runner
-from bookblocks.sessions.session import failure, read_session
+from bookblocks.sessions.session import read_session
 from bookblocks.sessions.tree import check_tree, check_trees
 from bookblocks.testing.compare import compare
 from bookblocks.testing.weave import blocks
@@ -49,11 +49,9 @@ class ListingItem(TestBlock):
         listing = self.book.listing(self.chapter, self.fence)
         # The stock expansion keeps the blank end of the file.
         if self.obj.code.rstrip() != listing.program.rstrip():
-            raise BookError(
+            raise failure(self.chapter, self.fence)(
                 f"the site shows another program than {listing.name}",
                 "Check the options of pymdownx.snippets in mkdocs.yml.",
-                path=self.chapter.path,
-                line=self.fence.line,
             )
         return shared_runner().run_text(listing.program, listing.path.name)
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from bookblocks.reading.chapter import Chapter, Fence
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.text import UNSEEN, character
 
 _REMEDIES = {
@@ -28,12 +27,10 @@ def check_printable(fence: Fence, chapter: Chapter, output: str) -> None:
     if found is None:
         return
     what, line, remedy = found
-    raise BookError(
+    raise failure(chapter, fence)(
         f"{fence.program or 'this program'} prints {what} in line {line} of its output, "
         "which a page cannot show",
         remedy,
-        path=chapter.path,
-        line=fence.line,
     )
 
 

@@ -30,20 +30,13 @@ from bookblocks.sessions.session import (
 from bookblocks.sessions.tree import call_text, check_trees, tree, tree_path
 from bookblocks.testing.outputs import main, trees
 from tests.markup import line_of, refused
-from tests.minibook import CONFIG, MiniBook, listing
+from tests.minibook import CONFIG, MiniBook, custom_fence, listing
 
 RECORDING = Path(bookblocks.recording.__file__).parent
 
-FENCES = """\
-        - name: debugger
-          class: debugger
-          format: !!python/name:bookblocks.blocks.debugger.format
-          validator: !!python/name:bookblocks.blocks.fence.validate
-        - name: calltree
-          class: calltree
-          format: !!python/name:bookblocks.blocks.calltree.format
-          validator: !!python/name:bookblocks.blocks.fence.validate
-"""
+FENCES = "".join(
+    custom_fence(name, f"bookblocks.blocks.{name}.format") for name in ("debugger", "calltree")
+)
 
 PROGRAM = """\
 def inner(n):

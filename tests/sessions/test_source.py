@@ -16,9 +16,10 @@ from bs4 import BeautifulSoup
 
 from bookblocks.blocks.debugger import coloured_lines
 from bookblocks.reading.book import Book
+from bookblocks.reading.chapter import failure
 from bookblocks.recording.recording import Recording, Source
 from bookblocks.running.runner import Watch, shared_runner
-from bookblocks.sessions.session import failure, record, sessions, torch_version
+from bookblocks.sessions.session import record, sessions, torch_version
 from bookblocks.sessions.source import LICENCE, add_sources, locate, packages, tag, url
 
 ROOT = Path(__file__).parents[2]
