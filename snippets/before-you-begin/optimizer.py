@@ -9,5 +9,5 @@ for _ in range(3):
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
-    print(f"{loss.item():.4f} {w.grad:.4f} {w.item():.4f}")
+    print(f"{loss:.4f} {w.grad:.4f} {w:.4f}")
 # --8<-- [end:idea]

@@ -13,5 +13,5 @@ for n in [4, 100, 2500]:
     print(f"{n}: {weight:.5f} {bias:.5f} {bound:.5f}")
     print(max(weight, bias) <= bound)
 
-print(f"{torch.tensor(0.1).item():.9f}")
+print(f"{torch.tensor(0.1):.9f}")
 # --8<-- [end:idea]

@@ -7,9 +7,7 @@ for n in [4, 100, 2500]:
     x = torch.ones(n)
     fc = nn.Linear(n, 400, bias=False)
     wide = torch.empty(400, n).uniform_(-1, 1)
-    print(
-        n,
-        f"layer {fc(x).std().item():.1f}",
-        f"fixed ±1 {wide.matmul(x).std().item():.1f}",
-    )
+    own = fc(x).std()
+    fixed = wide.matmul(x).std()
+    print(f"{n} layer {own:.1f} fixed ±1 {fixed:.1f}")
 # --8<-- [end:idea]

@@ -23,5 +23,6 @@ loss.backward()
 optimizer.step()
 print(torch.equal(fc.weight, before))
 print(fc.weight.grad[0])
-print(f"{loss.item():.2f} -> {fc(x).sum().item():.2f}")
+after = fc(x).sum()
+print(f"{loss:.2f} -> {after:.2f}")
 # --8<-- [end:idea]
