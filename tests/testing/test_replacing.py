@@ -166,7 +166,10 @@ def test_a_save_at_the_last_moment_is_kept(
 
 
 def test_ctrl_c_waits_until_all_is_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: list[Replacement]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    files: list[Replacement],
 ) -> None:
     replace = Path.replace
 
@@ -175,6 +178,9 @@ def test_ctrl_c_waits_until_all_is_written(
         return replace(new, file)
 
     monkeypatch.setattr(Path, "replace", interrupted)
+    # A shell lets what it starts in the background ignore Ctrl-C.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
     with pytest.raises(KeyboardInterrupt):
         replace_all(files)
     assert texts(tmp_path) == dict.fromkeys(NAMES, b"new")
