@@ -160,6 +160,15 @@ class Visit:
 Open = Callable[..., AbstractContextManager[Visit]]
 
 
+def alive(page: Page) -> None:
+    """Wait for the modules of a page's own elements: they come after the page has loaded."""
+    page.wait_for_function(
+        """() => document.readyState === 'complete' &&
+            ![...document.querySelectorAll(':not(:defined)')]
+                .some(element => element.localName.startsWith('book-'))"""
+    )
+
+
 @pytest.fixture
 def visit(browser: Browser, origin: str) -> Open:
     """Open pages, each in a browser context of its own."""
@@ -196,6 +205,8 @@ def visit(browser: Browser, origin: str) -> Open:
         page.on("request", lambda request: here.requests.append(request.url))
         try:
             page.goto(origin + path, wait_until=until)
+            if script:
+                alive(page)
             yield here
         finally:
             context.close()

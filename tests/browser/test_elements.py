@@ -1,4 +1,4 @@
-"""elements.js: each live figure comes alive on the page that has it, however one comes there."""
+"""elements.js: each live figure comes alive on the page that has it, and stays as it was left."""
 
 from __future__ import annotations
 
@@ -34,13 +34,40 @@ def test_every_chapter_of_the_layer_has_a_figure_that_computes() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_loads_the_modules_of_its_elements_and_no_others(visit: Open, kind: str) -> None:
     with visit(pages_with(kind)[0], until="networkidle") as here:
-        # Alive is when its module has come; on a busy machine the network is idle before.
         expect(here.page.locator(f"book-{kind} :disabled")).to_have_count(0)
         asked = {url.rpartition("/")[2] for url in here.requests}
         assert f"{kind}.js" in asked
         elements = here.page.locator("book-shapes").count()
         assert ("shapes.js" in asked) == bool(elements)
         assert here.console == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_link_within_the_page_leaves_the_figures_as_they_are(visit: Open, kind: str) -> None:
+    """What a reader has set stays set. The theme's instant navigation loads the page anew."""
+    with visit(pages_with(kind)[-1]) as here:
+        here.page.evaluate("window.asLeft = [...document.querySelectorAll(':defined')]")
+        before = len(here.requests)
+        for link in (".md-sidebar--secondary a", ".md-sidebar--secondary a >> nth=1"):
+            here.page.locator(link).first.click()
+            here.page.wait_for_load_state("networkidle")
+        assert here.page.evaluate("asLeft.every(element => element.isConnected)")
+        assert here.requests[before:] == []
+
+
+def test_back_from_a_link_within_the_page_is_where_the_reader_was(visit: Open) -> None:
+    with visit("layer/shapes/") as here:
+        where = "[scrollY, location.hash]"
+        here.page.mouse.wheel(0, 700)
+        here.page.wait_for_function("history.state?.y === scrollY && scrollY === 700")
+        here.page.locator(".md-sidebar--secondary a").nth(4).click()
+        here.page.wait_for_function("scrollY > 1400 && history.state?.y === scrollY")
+        there = here.page.evaluate(where)
+        here.page.go_back()
+        here.page.wait_for_function("scrollY === 700 && !location.hash")
+        here.page.go_forward()
+        here.page.wait_for_function("scrollY > 1400")
+        assert here.page.evaluate(where) == there
 
 
 def test_figures_come_alive_after_instant_navigation(visit: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -70,11 +71,16 @@ def test_search_loads_when_it_opens(visit: Open, way: str) -> None:
         assert asked(here) == ALL
         here.page.keyboard.press("Escape")
         expect(here.page.locator(FIELD)).not_to_be_focused()
-        # The theme closes search a moment later; a key that comes before is lost to it.
-        expect(here.page.locator("#__search")).not_to_be_checked()
+        toggle = here.page.locator("#__search")
+        expect(toggle).not_to_be_checked()
         expect(here.page.locator(HITS).first).to_be_hidden()
-        # A second search has all that it needs.
-        open_search(here.page)
+        # A second search has all that it needs. While the theme still closes the first one, a key
+        # is lost to it, and a reader presses it again.
+        for _ in range(5):
+            open_search(here.page)
+            with suppress(AssertionError):
+                expect(toggle).to_be_checked(timeout=1000)
+                break
         expect(here.page.locator(HITS).first).to_be_visible()
         assert asked(here) == ALL
         assert here.console == []

@@ -61,16 +61,14 @@ class BookDebugger extends HTMLElement {
 
   connectedCallback() {
     if (this.#session) {
-      window.addEventListener("hashchange", this.#follow);
-      this.#watch();
+      this.#listen();
       return;
     }
     try {
       this.#session = read(this);
       this.#prepare();
       this.#render();
-      window.addEventListener("hashchange", this.#follow);
-      this.#watch();
+      this.#listen();
       this.#follow();
     } catch (error) {
       // What is on the page says everything already.
@@ -81,10 +79,16 @@ class BookDebugger extends HTMLElement {
   disconnectedCallback() {
     this.#seen?.disconnect();
     window.removeEventListener("hashchange", this.#follow);
+    document.removeEventListener("click", this.#again);
   }
 
-  /** Say whether the player is in view, so that the theme's "Back to top" does not cover it. */
-  #watch() {
+  /**
+   * Hear of links to steps; and say whether the player is in view, so that the theme's "Back to
+   * top" does not cover it.
+   */
+  #listen() {
+    window.addEventListener("hashchange", this.#follow);
+    document.addEventListener("click", this.#again);
     this.#seen = new IntersectionObserver(([entry]) => this.toggleAttribute("data-in-view", entry.isIntersecting));
     this.#seen.observe(this.#part(".debugger__player"));
   }
@@ -225,6 +229,12 @@ class BookDebugger extends HTMLElement {
     } else if (event && !location.hash && this.#named(new URL(event.oldURL).hash) !== null) {
       this.go(0);
     }
+  };
+
+  /** A link to the step that the address names already: the browser does nothing, the reader may have stepped on. */
+  #again = (/** @type {MouseEvent} */ event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link && link.href === location.href) this.#follow();
   };
 
   /**
