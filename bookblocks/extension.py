@@ -26,6 +26,7 @@ from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence, failure
+from bookblocks.reading.entry import check_entries
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.text import read_text
@@ -125,6 +126,7 @@ class BookPreprocessor(Preprocessor):
         self._numbers = count(1)
         self._secret = secrets.token_hex(8)
         self.book.check()
+        check_entries(self.chapter)
         annotated = list(self.chapter.lines)
         for fence in self.chapter.fences:
             if fence.program is not None:

@@ -29,14 +29,16 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return folder
 
 
-@cache
-def _markdown() -> Markdown:
-    """Markdown with the extensions of the book's own mkdocs.yml."""
+def markdown() -> Markdown:
+    """A Markdown object of its own, with the extensions of the book's own mkdocs.yml."""
     listed = yaml_load(CONFIG.read_text(encoding="utf-8"), get_yaml_loader())["markdown_extensions"]
     options: dict[str, Any] = {}
     for item in listed:
         options |= item if isinstance(item, dict) else {item: {}}
     return Markdown(extensions=list(options), extension_configs=options)
+
+
+_markdown = cache(markdown)
 
 
 _names = count(1)

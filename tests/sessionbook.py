@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from contextlib import chdir
-from typing import Any
 
 from bs4 import BeautifulSoup
-from markdown import Markdown
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from tests.markup import CONFIG
+from tests.markup import CONFIG, markdown
 from tests.minibook import MiniBook, listing
 
 PROGRAM = """\
@@ -48,11 +45,6 @@ def session_book(
 
 def convert(book: MiniBook, text: str) -> BeautifulSoup:
     """Render a chapter of the small book with the extensions of the real one."""
-    with CONFIG.open(encoding="utf-8") as file:
-        listed = yaml_load(file, get_yaml_loader())["markdown_extensions"]
-    options: dict[str, Any] = {}
-    for item in listed:
-        options |= item if isinstance(item, dict) else {item: {}}
     with chdir(book.root):
-        markup = Markdown(extensions=list(options), extension_configs=options).convert(text)
+        markup = markdown().convert(text)
     return BeautifulSoup(markup, "html.parser")

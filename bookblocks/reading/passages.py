@@ -31,7 +31,7 @@ EXTENSIONS = (
 )
 """The extensions of mkdocs.yml that decide what a reader sees of a paragraph; also footnotes."""
 
-FILE_OPTIONS = ("listing",)
+FILE_OPTIONS = ("listing", "folder")
 """Options of blocks that name a file: no reader sees them."""
 
 
@@ -99,7 +99,7 @@ def _block(chapter: Chapter, fence: Fence) -> Passage:
     lines = chapter.lines[fence.start : fence.end + 1]
     if fence.language in ("python", *SHELL_LANGUAGES):
         texts = [fence.skip] if fence.skip else []
-    elif fence.language in OUTPUT_LANGUAGES:
+    elif fence.language in (*OUTPUT_LANGUAGES, "also"):
         texts = []
     elif fence.language == "math":
         texts = [_formula("\n".join(fence.body))]

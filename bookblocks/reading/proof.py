@@ -27,7 +27,7 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
     if fence.language == "python":
         shown = book.listing(chapter, fence).program if fence.program else body
         yield from program_numbers(shown)
-    elif fence.language in OUTPUT_LANGUAGES or fence.language in SHELL_LANGUAGES:
+    elif fence.language in (*OUTPUT_LANGUAGES, *SHELL_LANGUAGES, "also"):
         yield from _text_numbers(body)
     elif fence.language != "math":
         yield from _option_numbers(body)

@@ -1,0 +1,53 @@
+r"""`also`: what other versions of PyTorch print where the pinned one prints the message above.
+
+Options: a version, such as 2.6.0, and its message; `nothing` where it raises none. Lines of a
+message are parted by \n between double quotes. `make versions` compares them with that PyTorch.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+from bookblocks.blocks.fence import Block, formatter
+from bookblocks.reading import option
+from bookblocks.reading.entry import ERRORS, NOTHING, folder_of
+
+VERSIONS = ("2.6.0", "2.15.0")
+"""The oldest and the newest PyTorch that the book speaks of; the pinned one lies between."""
+
+
+def _message(given: Any) -> str:
+    said = option.text(given)
+    if any(not line.strip() for line in said.split("\n")):
+        raise ValueError("must be a text without empty lines")
+    return said
+
+
+@formatter
+def format(block: Block) -> str:
+    """Superfences' formatter of an `also` fence.
+
+    Raises:
+        BookError: it stands beside the entries of the errors; an option is wrong.
+    """
+    if folder_of(block.page.chapter) != ERRORS:
+        raise block.fail(
+            "only an entry of an error shows what other versions print",
+            f"Move it to a page below {ERRORS}/, or say it in a sentence.",
+        )
+    readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(VERSIONS, _message)
+    given = block.options(readers, optional=VERSIONS)
+    return "".join(_output(version, given[version]) for version in VERSIONS if version in given)
+
+
+def _output(version: str, message: str) -> str:
+    label = f"PyTorch {version} prints"
+    if message == NOTHING:
+        return f'<p class="also">PyTorch {version} raises nothing here.</p>'
+    return (
+        '<div class="output output--error output--also"><p class="output__label" '
+        f"data-search-exclude>{label}</p><pre><samp>{html.escape(message, quote=False)}"
+        "</samp></pre></div>"
+    )

@@ -1,0 +1,202 @@
+/**
+ * <book-messages>: paste an error message or a whole traceback, and be led to its entry.
+ * bookblocks/blocks/messages.py writes the element, with every message in data-known. What is
+ * pasted is compared here; nothing is sent.
+ */
+
+/**
+ * @typedef {{title: string, href: string, page: string, says: string, messages: string[]}} Entry
+ * @typedef {{entry: Entry, share: number}} Found
+ */
+
+/** From this share of an entry's words on, the message is that entry's; from the other, close. */
+export const SAME = 0.86;
+export const CLOSE = 0.5;
+
+/** How much a word counts that another program would have otherwise: a name, a kind of number. */
+const VARIABLE = 0.12;
+
+/** The last line of a traceback: the type of an exception, alone or with a message. */
+const RAISED = /^(?:[A-Za-z_]\w*\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Unsupported)\w*|Unsupported)(?=:|\s*$)/;
+
+/** What PyTorch calls its kinds of numbers and its devices: another program has others. */
+const KINDS = new Set(
+  ("float double half bfloat16 bfloat long int short char byte bool float16 float32 float64 int8 int16 int32 int64 " +
+    "uint8 complex64 complex128 complexfloat complexdouble cpu cuda mps meta xla tensor linear net sequential none nonetype list tuple dict")
+    .split(" "),
+);
+
+/**
+ * The words of a message, with the weight of each: less for what other programs name otherwise.
+ * Numbers, shapes and addresses are left out.
+ * @param {string} text
+ * @returns {[string, number][]}
+ */
+export function words(text) {
+  /** @type {[string, number][]} */
+  const found = [];
+  const plain = text.replace(/\b0x[0-9a-f]+\b/gi, " ").replace(/\b\d+(?:[x.]\d+)*(?:e[+-]?\d+)?\b/gi, " ");
+  // Between quotation marks stand names; an apostrophe within a word is none.
+  for (const [index, part] of plain.split(/(?<!\w)['"‘“`]|['"’”`](?!\w)/).entries()) {
+    for (const [word] of part.toLowerCase().matchAll(/[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu)) {
+      const variable = index % 2 === 1 || KINDS.has(word) || /^torch\.\w*tensor$/.test(word);
+      found.push([word, variable ? VARIABLE : 1]);
+    }
+  }
+  return found;
+}
+
+/**
+ * The messages in what was pasted, the last raised first: of a traceback its ends, else all of it.
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function messages(text) {
+  const lines = text
+    .replace(/\x1b\[[0-9;]*m/g, "")
+    .split(/\r?\n/)
+    // What pytest, a log or a quoted mail puts in front.
+    .map((line) => line.replace(/^(?:E {2,}|[>|] ?|\[?rank\d+\]?: ?|.*?\b(?:ERROR|CRITICAL)\b[\w. :-]*?: (?=[A-Z]\w*Error))/, "").trimEnd());
+  /** @type {string[][]} */
+  const found = [];
+  /** @type {string[] | null} */
+  let open = null;
+  for (const line of lines) {
+    if (/^\s*(?:Traceback \(most recent|During handling of|The above exception|File ")|Traceback \(most recent call last\)\s*$/.test(line)) {
+      open = null;
+    } else if (RAISED.test(line.trim())) {
+      open = [line.trim()];
+      found.push(open);
+    } else if (open && line.trim()) {
+      open.push(line.trim());
+    }
+  }
+  const ends = found.reverse().map((message) => message.join("\n"));
+  return ends.length ? ends : [lines.join("\n").trim()].filter(Boolean);
+}
+
+/**
+ * How much each word tells: one that stands in many entries tells little.
+ * @param {Entry[]} entries
+ */
+function rarity(entries) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  for (const entry of entries) {
+    for (const word of new Set(entry.messages.flatMap((message) => words(message).map(([each]) => each)))) {
+      seen.set(word, (seen.get(word) ?? 0) + 1);
+    }
+  }
+  return (/** @type {string} */ word) => Math.log(1 + (entries.length + 1) / ((seen.get(word) ?? 0) + 1));
+}
+
+/**
+ * How much of a message stands in what was pasted, from 0 to 1.
+ * @param {[string, number][]} known
+ * @param {[string, number][]} pasted
+ * @param {(word: string) => number} tells
+ */
+function share(known, pasted, tells) {
+  /** @type {Map<string, number>} */
+  const left = new Map();
+  for (const [word] of pasted) left.set(word, (left.get(word) ?? 0) + 1);
+  let all = 0;
+  let both = 0;
+  for (const [word, weight] of known) {
+    const worth = weight * tells(word);
+    all += worth;
+    const count = left.get(word) ?? 0;
+    if (count) {
+      both += worth;
+      left.set(word, count - 1);
+    }
+  }
+  let more = 0;
+  for (const [word, weight] of pasted) {
+    const count = left.get(word) ?? 0;
+    if (count) {
+      more += weight * tells(word);
+      left.set(word, count - 1);
+    }
+  }
+  // What else was pasted counts a little: of two entries the one that leaves less unsaid is nearer.
+  return all ? (both / all) * (1 - 0.25 * (more / (all + more))) : 0;
+}
+
+/**
+ * The entries for what was pasted, the nearest first; none that is not at least close.
+ * @param {string} text
+ * @param {Entry[]} entries
+ * @returns {Found[]}
+ */
+export function find(text, entries) {
+  const tells = rarity(entries);
+  const known = entries.map((entry) =>
+    // A title may be pasted alone: the part of a message that one remembers.
+    [...entry.messages.flatMap((message) => [message, message.replace(RAISED, "").replace(/^:/, "")]), entry.title].map(words),
+  );
+  for (const message of messages(text)) {
+    const pasted = words(message);
+    const found = entries
+      .map((entry, index) => ({ entry, share: Math.max(...known[index].map((each) => share(each, pasted, tells))) }))
+      .filter((each) => each.share >= CLOSE)
+      .sort((one, other) => other.share - one.share);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/**
+ * An element with what is in it.
+ * @param {string} tag
+ * @param {Record<string, string>} attributes
+ * @param {(Node | string)[]} inside
+ */
+function make(tag, attributes, ...inside) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...inside);
+  return element;
+}
+
+class BookMessages extends HTMLElement {
+  connectedCallback() {
+    const field = this.querySelector("textarea");
+    const place = this.querySelector(".messages__found");
+    const box = this.querySelector(".messages");
+    if (!field || !place || !box) return;
+    /** @type {Entry[]} */
+    const entries = JSON.parse(this.dataset.known ?? "[]");
+    box.removeAttribute("hidden");
+    const look = () => place.replaceChildren(...this.#told(field.value, entries));
+    field.addEventListener("input", look);
+    // A browser may bring back what was pasted before.
+    if (field.value) look();
+  }
+
+  /**
+   * @param {string} text
+   * @param {Entry[]} entries
+   * @returns {Node[]}
+   */
+  #told(text, entries) {
+    if (!text.trim()) return [];
+    const found = find(text, entries);
+    if (!found.length) {
+      return [
+        make("p", {}, "No message of this book is close to it. Paste the last line of the traceback, or see ",
+          make("a", { href: "#if-yours-is-not-here" }, "how to ask"), "."),
+      ];
+    }
+    const [first, ...others] = found;
+    const same = first.share >= SAME;
+    const rest = same ? others.filter(({ share }) => share >= SAME).slice(0, 2) : others.slice(0, 2);
+    return [
+      make("p", {}, same ? "This is it:" : "Not quite the same, but close:"),
+      make("ul", {}, ...[first, ...rest].map(({ entry }) =>
+        make("li", {}, make("a", { href: entry.href }, make("code", {}, entry.title)), ` ${entry.says}`))),
+    ];
+  }
+}
+
+if (!customElements.get("book-messages")) customElements.define("book-messages", BookMessages);
