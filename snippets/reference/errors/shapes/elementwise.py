@@ -1,0 +1,8 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+batch, target = torch.ones(2, 4), torch.ones(2)
+fc(batch) - target
+# --8<-- [end:idea]

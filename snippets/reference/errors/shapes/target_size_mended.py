@@ -1,0 +1,9 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 1)
+batch, target = torch.ones(2, 4), torch.ones(2)
+output = fc(batch).squeeze(1)
+print(nn.BCEWithLogitsLoss()(output, target).shape)
+# --8<-- [end:idea]

@@ -1,0 +1,10 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+
+# --8<-- [start:idea]
+w = torch.empty(400, 3)
+nn.init.kaiming_uniform_(w.t(), a=5**0.5)
+print((w.abs() <= 1.001 / 400**0.5).all().item())
+# --8<-- [end:idea]
