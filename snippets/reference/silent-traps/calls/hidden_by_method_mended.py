@@ -1,0 +1,19 @@
+import torch
+from torch import nn
+
+
+# --8<-- [start:idea]
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.classifier = nn.Linear(4, 3)
+
+    def classify(self, x):
+        return self.classifier(x)
+
+    def forward(self, x):
+        return self.classify(x)
+
+
+print(Net()(torch.ones(4)).shape)
+# --8<-- [end:idea]
