@@ -1,3 +1,4 @@
 from torch import nn
 
-fc = nn.Linear(4, in_features=3)
+sizes = {"in_features": 4, "out_features": 3}
+fc = nn.Linear(4, **sizes)

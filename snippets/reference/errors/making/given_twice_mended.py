@@ -1,4 +1,5 @@
 from torch import nn
 
-print(nn.Linear(4, 3))
+sizes = {"in_features": 4, "out_features": 3}
+print(nn.Linear(**sizes))
 print(nn.Linear(4, out_features=3))
