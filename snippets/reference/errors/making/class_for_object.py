@@ -1,0 +1,3 @@
+from torch import nn
+
+net = nn.Sequential(nn.Linear(4, 3), nn.ReLU)

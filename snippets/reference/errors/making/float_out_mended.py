@@ -1,0 +1,4 @@
+from torch import nn
+
+fc = nn.Linear(28 * 28, 20 // 2)
+print(fc)

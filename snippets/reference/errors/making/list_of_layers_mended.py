@@ -1,0 +1,5 @@
+from torch import nn
+
+layers = [nn.Linear(4, 4), nn.ReLU(), nn.Linear(4, 3)]
+net = nn.Sequential(*layers)
+print(len(net))

@@ -1,0 +1,3 @@
+from torch import nn
+
+fc = nn.Linear(3)

@@ -1,0 +1,15 @@
+from torch import nn
+
+
+# --8<-- [start:idea]
+class Double(nn.Module):
+    def __init__(self):
+        self.factor = 2
+
+    def forward(self, x):
+        return self.factor * x
+
+
+net = Double()
+print(list(net.parameters()))
+# --8<-- [end:idea]

@@ -1,0 +1,13 @@
+from torch import nn
+
+
+# --8<-- [start:idea]
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 3)
+
+
+net = Net()
+print(net.eval().training)
+# --8<-- [end:idea]

@@ -1,0 +1,7 @@
+import torch
+from torch import nn
+
+fc = nn.Linear(4, 3)
+for x in torch.ones(2, 4):
+    y = fc(x)
+    print(y.shape)

@@ -1,0 +1,3 @@
+from torch import nn
+
+heads = nn.ModuleDict({"type": nn.Linear(4, 3)})

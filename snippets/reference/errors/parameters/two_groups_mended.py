@@ -1,0 +1,12 @@
+import torch
+from torch import nn
+
+net = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 3))
+optimizer = torch.optim.SGD(
+    [
+        {"params": net[0].parameters()},
+        {"params": net[1].parameters(), "lr": 0.01},
+    ],
+    lr=0.1,
+)
+print([group["lr"] for group in optimizer.param_groups])
