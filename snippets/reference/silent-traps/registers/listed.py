@@ -1,0 +1,22 @@
+import torch
+from torch import nn
+
+
+# --8<-- [start:idea]
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fcs = [nn.Linear(4, 4), nn.Linear(4, 3)]
+
+    def forward(self, x):
+        for fc in self.fcs:
+            x = fc(x)
+        return x
+
+
+net = Net()
+print(net(torch.ones(4)).shape)
+print(len(list(net.parameters())), len(net.state_dict()))
+net.double()
+print(net.fcs[0].weight.dtype)
+# --8<-- [end:idea]

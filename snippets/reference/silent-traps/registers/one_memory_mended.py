@@ -1,0 +1,13 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+
+# --8<-- [start:idea]
+net = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 4))
+with torch.no_grad():
+    net[1].weight.copy_(net[0].weight)
+
+nn.init.zeros_(net[1].weight)
+print(net[0].weight.count_nonzero().item())
+# --8<-- [end:idea]
