@@ -30,6 +30,7 @@ def hooks_passed_by(
         for name, module in net.named_modules(prefix="net")
         if module._forward_hooks
         or module._forward_pre_hooks
+        or module._backward_hooks
     }
     found: dict[str, None] = {}
     call = nn.Module._call_impl.__code__
@@ -37,9 +38,11 @@ def hooks_passed_by(
     def watch(
         frame: FrameType, event: str, _: object
     ) -> None:
-        runs = event == "call" and frame.f_code.co_name
+        what = (event, frame.f_code.co_name)
+        if what != ("call", "forward"):
+            return
         module = frame.f_locals.get("self")
-        if runs != "forward" or id(module) not in hooked:
+        if id(module) not in hooked:
             return
         above = frame.f_back
         while above is not None:

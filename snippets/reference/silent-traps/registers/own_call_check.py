@@ -1,4 +1,5 @@
 import inspect
+from typing import Any
 
 from torch import nn
 
@@ -19,8 +20,10 @@ def calls_without_hooks(net: nn.Module) -> list[str]:
         for kind in type(module).__mro__:
             if kind is nn.Module:
                 break
-            own = inspect.unwrap(vars(kind).get("__call__"))
-            code = getattr(own, "__code__", None)
+            own: Any = vars(kind).get("__call__")
+            code = getattr(
+                inspect.unwrap(own), "__code__", None
+            )
             source = getattr(own, "__module__", None) or ""
             if code is None or source[:6] == "torch.":
                 continue

@@ -1,4 +1,5 @@
 import inspect
+from typing import Any
 
 from torch import nn
 
@@ -24,8 +25,10 @@ def train_that_keeps_the_mode(net: nn.Module) -> list[str]:
     found: list[str] = []
     for name, module in net.named_modules(prefix="net"):
         for kind in type(module).__mro__:
-            own = inspect.unwrap(vars(kind).get("train"))
-            code = getattr(own, "__code__", None)
+            own: Any = vars(kind).get("train")
+            code = getattr(
+                inspect.unwrap(own), "__code__", None
+            )
             if kind is nn.Module or not module._modules:
                 break
             if code is None:

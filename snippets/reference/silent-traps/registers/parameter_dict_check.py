@@ -22,7 +22,7 @@ net = Net()
 def inside_containers(
     net: nn.Module,
 ) -> Iterator[tuple[str, str, object]]:
-    """What lists, tuples, dicts and sets of modules hold."""
+    """What lists, tuples, dicts, sets of modules hold."""
     todo: list[tuple[str, Any]] = [
         (f"{name}.{key}", held)
         for name, module in net.named_modules(prefix="net")
@@ -34,8 +34,9 @@ def inside_containers(
         if not isinstance(held, plain) or id(held) in seen:
             continue
         seen.add(id(held))
-        keyed = isinstance(held, dict)
-        pairs = held.items() if keyed else enumerate(held)
+        pairs: Any = enumerate(held)
+        if isinstance(held, dict):
+            pairs = held.items()
         for key, each in pairs:
             where = f"{place}[{key!r}]"
             yield where, type(held).__name__, each

@@ -12,21 +12,21 @@ def one_layer_several_times(net: nn.Module) -> list[str]:
             module, nn.Sequential | nn.ModuleList
         ):
             continue
-        places: dict[nn.Module, list[str]] = {}
-        for key, child in module._modules.items():
-            # One ReLU in many places does no harm.
+        held = module._modules
+        for key, child in held.items():
+            keys = [k for k in held if held[k] is child]
             if (
-                child
-                and next(child.parameters(), None)
-                is not None
+                child is None
+                or keys[0] != key
+                or len(keys) == 1
             ):
-                places.setdefault(child, []).append(key)
-        found += [
-            f"{name}[{', '.join(keys)}] are one"
-            f" {type(child).__name__}"
-            for child, keys in places.items()
-            if len(keys) > 1
-        ]
+                continue
+            # One ReLU in many places does no harm.
+            if next(child.parameters(), None) is not None:
+                found.append(
+                    f"{name}[{', '.join(keys)}] are one"
+                    f" {type(child).__name__}"
+                )
     return found
 
 

@@ -19,7 +19,9 @@ def stale_sizes(net: nn.Module) -> list[str]:
         sizes = (module.out_features, module.in_features)
         shape = tuple(weight.shape)
         if len(shape) == 2 and shape != sizes:
-            found.append(f"{name}: {shape}, shows {sizes}")
+            found.append(
+                f"{name} says {sizes}, its weight {shape}"
+            )
     return found
 
 
