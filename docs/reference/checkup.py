@@ -60,7 +60,7 @@ def hidden_methods(net: nn.Module) -> list[str]:
             source = getattr(held, "__module__", None) or ""
             if key in names and source[:6] != "torch.":
                 found.append(f"{name}.{key} is an attribute, PyTorch has a method of this name")
-        for key in module._modules:
+        for key, _ in module.named_children():
             if hasattr(type(module), key):
                 found.append(f"{name}.{key} is a layer, its class has an attribute of this name")
     return found
@@ -231,7 +231,11 @@ def tensors_in_plain_containers(net: nn.Module) -> list[str]:
     return [
         f"{place} ({type(each).__name__}) is in a {kind}: use nn.ParameterList or register_buffer"
         for place, kind, each in inside_containers(net)
-        if isinstance(each, torch.Tensor) and each.is_leaf and id(each) not in known
+        if isinstance(each, torch.Tensor)
+        and each.is_leaf
+        and id(each) not in known
+        # An LSTM keeps such a list, and renews it.
+        and "._flat_weights[" not in place
     ]
 
 

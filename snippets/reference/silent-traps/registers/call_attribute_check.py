@@ -18,7 +18,7 @@ def hidden_methods(net: nn.Module) -> list[str]:
                     f"{name}.{key} is an attribute, PyTorch"
                     " has a method of this name"
                 )
-        for key in module._modules:
+        for key, _ in module.named_children():
             if hasattr(type(module), key):
                 found.append(
                     f"{name}.{key} is a layer, its class"

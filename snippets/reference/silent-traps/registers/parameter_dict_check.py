@@ -58,6 +58,8 @@ def tensors_in_plain_containers(
         if isinstance(each, torch.Tensor)
         and each.is_leaf
         and id(each) not in known
+        # An LSTM keeps such a list, and renews it.
+        and "._flat_weights[" not in place
     ]
 
 
