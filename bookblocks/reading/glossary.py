@@ -82,7 +82,7 @@ class Glossary:
             yield found.start(), found.end(), term
 
     def of_code(self, code: str) -> Term | None:
-        """The term that a piece of code is: as it stands, of an object, with arguments or a value."""
+        """The term that a piece of code is, perhaps of an object, with arguments or a value."""
         name = _BEHIND.sub("", code)
         own = _BEFORE.match(name)
         names = (code, name, name[own.end() :] if own else name)
