@@ -21,6 +21,6 @@ with torch.no_grad():
     print(torch.equal(fc(batch), batch @ fc.weight.t()))
 try:
     fc(batch.t())
-except RuntimeError as error:
-    print(error)
+except RuntimeError:
+    print("columns are refused")
 # --8<-- [end:idea]
