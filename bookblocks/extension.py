@@ -22,6 +22,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from bookblocks.blocks.formatters import line_of, wrap
+from bookblocks.blocks.glossary import GlossaryTreeprocessor
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
@@ -33,6 +34,9 @@ from bookblocks.reading.text import read_text
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33
+
+# Markdown reads lists of attributes at 8; MkDocs reads ids at 5.
+BEFORE_IDS = 6
 
 # MkDocs reads the addresses of links at 0.
 BEFORE_LINKS = 1
@@ -294,6 +298,8 @@ class BookExtension(Extension):
         page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
         md.convert = _guarded(md.convert, page)  # type: ignore[method-assign,assignment]
         md.preprocessors.register(page, "bookblocks", BEFORE_SNIPPETS)
+        glossary = GlossaryTreeprocessor(md, page)
+        md.treeprocessors.register(glossary, "bookblocks_glossary", BEFORE_IDS)
         md.treeprocessors.register(_Addresses(md, page), "bookblocks_addresses", BEFORE_LINKS)
         md.treeprocessors.register(_Whole(md, page), "bookblocks", LAST)
         md.postprocessors.register(BookPostprocessor(md, page), "bookblocks", LAST)
