@@ -1,0 +1,15 @@
+from torch import nn
+
+fc = nn.Linear(4, 3)
+for p in fc.parameters():
+    p.require_grad = False
+
+# --8<-- [start:idea]
+print(
+    [
+        (n, vars(p))
+        for n, p in fc.named_parameters()
+        if vars(p)
+    ]
+)
+# --8<-- [end:idea]

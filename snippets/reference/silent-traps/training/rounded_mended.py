@@ -1,0 +1,20 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x = torch.randn(20, 4)
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+y = fc(x)
+y = y + (y.round() - y).detach()
+loss = (y - 5).square().mean()
+loss.backward()
+print(
+    [
+        n
+        for n, p in fc.named_parameters()
+        if p.grad is not None and not p.grad.any()
+    ]
+)
+# --8<-- [end:idea]
