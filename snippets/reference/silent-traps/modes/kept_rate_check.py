@@ -1,0 +1,17 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x = torch.ones(1000)
+
+net = nn.Sequential(nn.Linear(4, 4), nn.Dropout(0.9))
+
+# --8<-- [start:idea]
+print(
+    [
+        (n, m.p)
+        for n, m in net.named_modules()
+        if isinstance(m, nn.Dropout)
+    ]
+)
+# --8<-- [end:idea]
