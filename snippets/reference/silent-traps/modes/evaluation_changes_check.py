@@ -9,13 +9,8 @@ x = torch.randn(8, 4)
 net = nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3))
 
 # --8<-- [start:idea]
-before = copy.deepcopy(net.state_dict())
+old = copy.deepcopy(net.state_dict())
 net(x)
-print(
-    [
-        k
-        for k, v in net.state_dict().items()
-        if not torch.equal(v, before[k])
-    ]
-)
+new = net.state_dict()
+print([k for k in old if not torch.equal(old[k], new[k])])
 # --8<-- [end:idea]

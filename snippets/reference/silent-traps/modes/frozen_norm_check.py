@@ -8,11 +8,7 @@ net = nn.Sequential(nn.Linear(4, 3), nn.BatchNorm1d(3))
 net.requires_grad_(False)
 
 # --8<-- [start:idea]
-print(
-    [
-        n
-        for n, m in net.named_modules()
-        if m.training and list(m.buffers(recurse=False))
-    ]
-)
+awake = [m for m in net.modules() if m.training]
+norms = [m for m in awake if list(m.buffers(recurse=False))]
+print([type(m).__name__ for m in norms])
 # --8<-- [end:idea]

@@ -7,11 +7,5 @@ x = torch.ones(1000)
 net = nn.Sequential(nn.Linear(4, 4), nn.Dropout(0.9))
 
 # --8<-- [start:idea]
-print(
-    [
-        (n, m.p)
-        for n, m in net.named_modules()
-        if isinstance(m, nn.Dropout)
-    ]
-)
+print([m for m in net.modules() if hasattr(m, "p")])
 # --8<-- [end:idea]

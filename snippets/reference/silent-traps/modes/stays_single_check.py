@@ -18,12 +18,6 @@ class Net(nn.Module):
 net = Net().half()
 
 # --8<-- [start:idea]
-print(
-    [
-        n
-        for m in net.modules()
-        for n, v in vars(m).items()
-        if isinstance(v, torch.Tensor)
-    ]
-)
+held = [v for m in net.modules() for v in vars(m).items()]
+print([n for n, v in held if isinstance(v, torch.Tensor)])
 # --8<-- [end:idea]

@@ -8,8 +8,6 @@ fc = nn.Linear(4, 3)
 fc(x).sum().backward()
 
 # --8<-- [start:idea]
-norm = nn.utils.clip_grad_norm_(
-    fc.parameters(), float("inf")
-)
+norm = nn.utils.clip_grad_norm_(fc.parameters(), torch.inf)
 print(f"{norm.item():.1f}")
 # --8<-- [end:idea]

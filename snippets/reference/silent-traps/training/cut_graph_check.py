@@ -28,11 +28,6 @@ for _ in range(20):
     losses.append(loss.item())
 
 # --8<-- [start:idea]
-print(
-    [
-        n
-        for n, p in net.named_parameters()
-        if torch.equal(p, before[n])
-    ]
-)
+named = net.named_parameters()
+print([n for n, p in named if torch.equal(p, before[n])])
 # --8<-- [end:idea]

@@ -21,11 +21,6 @@ before = {n: p.clone() for n, p in net.named_parameters()}
 optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
 net(x).sum().backward()
 optimizer.step()
-print(
-    [
-        n
-        for n, p in net.named_parameters()
-        if torch.equal(p, before[n])
-    ]
-)
+named = net.named_parameters()
+print([n for n, p in named if torch.equal(p, before[n])])
 # --8<-- [end:idea]

@@ -19,7 +19,6 @@ net = Net()
 net(x).sum().backward()
 
 # --8<-- [start:idea]
-print(
-    [n for n, p in net.named_parameters() if p.grad is None]
-)
+named = net.named_parameters()
+print([n for n, p in named if p.grad is None])
 # --8<-- [end:idea]

@@ -18,7 +18,6 @@ class Net(nn.Module):
 
 net = Net()
 net(x).sum().backward()
-print(
-    [n for n, p in net.named_parameters() if p.grad is None]
-)
+named = net.named_parameters()
+print([n for n, p in named if p.grad is None])
 # --8<-- [end:idea]

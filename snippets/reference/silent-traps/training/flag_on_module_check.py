@@ -7,7 +7,6 @@ fc = nn.Linear(4, 3)
 fc.requires_grad = False
 
 # --8<-- [start:idea]
-print(
-    [n for n, p in fc.named_parameters() if p.requires_grad]
-)
+named = fc.named_parameters()
+print([n for n, p in named if p.requires_grad])
 # --8<-- [end:idea]

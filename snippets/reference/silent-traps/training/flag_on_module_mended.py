@@ -6,7 +6,6 @@ x = torch.ones(2, 4)
 # --8<-- [start:idea]
 fc = nn.Linear(4, 3)
 fc.requires_grad_(False)
-print(
-    [n for n, p in fc.named_parameters() if p.requires_grad]
-)
+named = fc.named_parameters()
+print([n for n, p in named if p.requires_grad])
 # --8<-- [end:idea]

@@ -17,11 +17,6 @@ before = fc.weight.clone()
 optimizer.step()
 
 # --8<-- [start:idea]
-print(
-    [
-        n
-        for n, p in fc.named_parameters()
-        if not p.requires_grad and p.grad is not None
-    ]
-)
+frozen = [p for p in fc.parameters() if not p.requires_grad]
+print([p.grad is not None for p in frozen])
 # --8<-- [end:idea]

@@ -5,11 +5,6 @@ for p in fc.parameters():
     p.require_grad = False
 
 # --8<-- [start:idea]
-print(
-    [
-        (n, vars(p))
-        for n, p in fc.named_parameters()
-        if vars(p)
-    ]
-)
+named = fc.named_parameters()
+print([(n, vars(p)) for n, p in named if vars(p)])
 # --8<-- [end:idea]

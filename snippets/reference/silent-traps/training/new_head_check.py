@@ -12,16 +12,8 @@ net(x).sum().backward()
 optimizer.step()
 
 # --8<-- [start:idea]
-held = {
-    id(p)
-    for group in optimizer.param_groups
-    for p in group["params"]
-}
-print(
-    [
-        n
-        for n, p in net.named_parameters()
-        if id(p) not in held
-    ]
-)
+groups = optimizer.param_groups
+held = {id(p) for g in groups for p in g["params"]}
+named = net.named_parameters()
+print([n for n, p in named if id(p) not in held])
 # --8<-- [end:idea]

@@ -10,11 +10,6 @@ fc(x).sum().backward()
 optimizer.step()
 
 # --8<-- [start:idea]
-print(
-    [
-        n
-        for n, p in fc.named_parameters()
-        if p.grad is not None and p.grad.any()
-    ]
-)
+grads = [p.grad for p in fc.parameters()]
+print(any(g is not None and g.any() for g in grads))
 # --8<-- [end:idea]

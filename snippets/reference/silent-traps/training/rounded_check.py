@@ -9,11 +9,6 @@ loss = (fc(x).round() - 5).square().mean()
 loss.backward()
 
 # --8<-- [start:idea]
-print(
-    [
-        n
-        for n, p in fc.named_parameters()
-        if p.grad is not None and not p.grad.any()
-    ]
-)
+grads = [p.grad for p in fc.parameters()]
+print([g is not None and not g.any() for g in grads])
 # --8<-- [end:idea]

@@ -10,11 +10,6 @@ y = fc(x)
 y = y + (y.round() - y).detach()
 loss = (y - 5).square().mean()
 loss.backward()
-print(
-    [
-        n
-        for n, p in fc.named_parameters()
-        if p.grad is not None and not p.grad.any()
-    ]
-)
+grads = [p.grad for p in fc.parameters()]
+print([g is not None and not g.any() for g in grads])
 # --8<-- [end:idea]

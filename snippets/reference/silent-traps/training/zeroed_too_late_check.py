@@ -10,10 +10,6 @@ fc(x).sum().backward()
 optimizer.zero_grad()
 
 # --8<-- [start:idea]
-print(
-    any(
-        p.grad is not None and p.grad.any().item()
-        for p in fc.parameters()
-    )
-)
+grads = [p.grad for p in fc.parameters()]
+print(any(g is not None and g.any() for g in grads))
 # --8<-- [end:idea]
