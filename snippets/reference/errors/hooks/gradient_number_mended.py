@@ -11,5 +11,5 @@ fc = nn.Linear(4, 3)
 fc.register_full_backward_hook(double)
 x = torch.ones(2, 4, requires_grad=True)
 fc(x).sum().backward()
-print(torch.equal(x.grad[0], 2 * fc.weight.sum(dim=0)))
+print(torch.allclose(x.grad, 2 * fc.weight.sum(dim=0)))
 # --8<-- [end:idea]
