@@ -27,7 +27,7 @@ from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence, failure
-from bookblocks.reading.entry import check_entries
+from bookblocks.reading.entry import check_entries, folder_of
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.text import read_text
@@ -256,7 +256,17 @@ class BookPostprocessor(Postprocessor):
                 path=chapter.path,
                 line=chapter.offset + index + 1,
             )
-        return markup
+        return markup if folder_of(chapter) is None else titles_and_messages(markup)
+
+
+def titles_and_messages(markup: str) -> str:
+    """A page of the field guide, of whose entries a search finds titles and messages.
+
+    One looks for a message or a symptom. With all of the prose of some two hundred entries the
+    index of search would be heavier than the book.
+    """
+    head, *entries = markup.split("<h2")
+    return "<h2".join([head, *(each.replace("<p>", "<p data-search-exclude>") for each in entries)])
 
 
 @cache
