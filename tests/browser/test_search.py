@@ -248,7 +248,10 @@ def test_each_error_message_of_the_book_is_found_by_its_text(visit: Open, site: 
 @pytest.mark.parametrize(
     ("words", "place"),
     [
-        ("mat1 and mat2 shapes cannot be multiplied (32x784 and 128x10)", "(layer|reference/errors)/shapes/"),
+        (
+            "mat1 and mat2 shapes cannot be multiplied (32x784 and 128x10)",
+            "(layer|reference/errors)/shapes/",
+        ),
         ("LazyLinear", "call/why-not-forward/"),
         ("nn.Parameter", "layer/parameters/"),
         ("_wrapped_call_impl", "call/calling-a-layer/"),
