@@ -22,17 +22,21 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from bookblocks.blocks.formatters import line_of, wrap
+from bookblocks.blocks.glossary import GlossaryTreeprocessor
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence, failure
-from bookblocks.reading.entry import check_entries
+from bookblocks.reading.entry import check_entries, folder_of
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.text import read_text
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33
+
+# Markdown reads lists of attributes at 8; MkDocs reads ids at 5.
+BEFORE_IDS = 6
 
 # MkDocs reads the addresses of links at 0.
 BEFORE_LINKS = 1
@@ -252,7 +256,17 @@ class BookPostprocessor(Postprocessor):
                 path=chapter.path,
                 line=chapter.offset + index + 1,
             )
-        return markup
+        return markup if folder_of(chapter) is None else titles_and_messages(markup)
+
+
+def titles_and_messages(markup: str) -> str:
+    """A page of the field guide, of whose entries a search finds titles and messages.
+
+    One looks for a message or a symptom. With all of the prose of some two hundred entries the
+    index of search would be heavier than the book.
+    """
+    head, *entries = markup.split("<h2")
+    return "<h2".join([head, *(each.replace("<p>", "<p data-search-exclude>") for each in entries)])
 
 
 @cache
@@ -294,6 +308,8 @@ class BookExtension(Extension):
         page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
         md.convert = _guarded(md.convert, page)  # type: ignore[method-assign,assignment]
         md.preprocessors.register(page, "bookblocks", BEFORE_SNIPPETS)
+        glossary = GlossaryTreeprocessor(md, page)
+        md.treeprocessors.register(glossary, "bookblocks_glossary", BEFORE_IDS)
         md.treeprocessors.register(_Addresses(md, page), "bookblocks_addresses", BEFORE_LINKS)
         md.treeprocessors.register(_Whole(md, page), "bookblocks", LAST)
         md.postprocessors.register(BookPostprocessor(md, page), "bookblocks", LAST)

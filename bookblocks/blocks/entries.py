@@ -59,7 +59,7 @@ def listed(block: Block, pages: Pages) -> str:
         for chapter, inside in pages
     )
     # Each title stands in the index of search already, with its entry.
-    return f'<ul class="entries" data-search-exclude>{groups}</ul>'
+    return f'<div class="entries" data-search-exclude><ul>{groups}</ul></div>'
 
 
 def href(block: Block, chapter: Chapter, entry: Entry | None = None) -> str:

@@ -34,7 +34,7 @@ _HEADING = re.compile(r"## +(.*?)\s*$")
 _MESSAGE = re.compile(r"`([^`]+)`")
 _LINK = re.compile(r"\]\([^()\s]*\.md(?:#[^()\s]*)?\)")
 _TARGET = re.compile(r"\[([^\]]*)\](?:\([^()]*\)|\[[^\]]*\])")
-_MARK = re.compile(r"[`*]")
+_MARK = re.compile(r"`([^`]*)`|\*")
 # The line of an output with which an error begins: a type, then its message.
 _RAISED = re.compile(r"(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?::|$)")
 
@@ -89,7 +89,7 @@ class Entry:
 
 def plain(text: str) -> str:
     """Text of a chapter without its links, its emphasis and the marks of code."""
-    return " ".join(_MARK.sub("", _TARGET.sub(r"\1", text)).split())
+    return " ".join(_MARK.sub(r"\1", _TARGET.sub(r"\1", text)).split())
 
 
 def raised(lines: list[str]) -> str:
@@ -107,10 +107,8 @@ def entries(chapter: Chapter) -> list[Entry]:
     """The sections of a page, each from its heading to the next."""
     prose = dict(chapter.prose())
     starts = [index for index, line in prose.items() if _HEADING.match(line)]
-    return [
-        _entry(chapter, prose, start, end)
-        for start, end in zip(starts, [*starts[1:], len(chapter.lines)], strict=True)
-    ]
+    ends = [*starts[1:], len(chapter.lines)]
+    return [_entry(chapter, prose, start, end) for start, end in zip(starts, ends, strict=False)]
 
 
 def _entry(chapter: Chapter, prose: dict[int, str], start: int, end: int) -> Entry:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bookblocks.reading.book import Book
 from bookblocks.reading.entry import ERRORS as ERRORS_FOLDER
 from bookblocks.reading.entry import check_entries, entries, guide, plain, raised
 from bookblocks.reading.errors import BookError
@@ -176,3 +177,13 @@ def test_two_entries_of_one_title_are_refused(tmp_path: Path) -> None:
         "docs/reference/errors/types.md:3: entry do not meet, Net: there is an entry of this "
         f"title at {SHAPES}:{line}. Name the one that it is not, or make one of both."
     )
+
+
+def test_the_book_has_as_many_entries_as_it_promises() -> None:
+    book = Book.load(ROOT)
+    errors, traps = (
+        sum(len(inside) for _, inside in guide(book, folder))
+        for folder in ("reference/errors", "reference/silent-traps")
+    )
+    assert errors >= 45
+    assert traps >= 40

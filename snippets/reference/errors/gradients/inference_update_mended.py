@@ -1,0 +1,10 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+with torch.no_grad():
+    total = fc(torch.ones(4))
+total += 1
+print(total.shape)
+# --8<-- [end:idea]

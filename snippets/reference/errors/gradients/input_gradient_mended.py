@@ -1,0 +1,9 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+x = torch.ones(4, requires_grad=True)
+(gradient,) = torch.autograd.grad(fc(x).sum(), x)
+print(gradient.shape)
+# --8<-- [end:idea]

@@ -1,0 +1,9 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+output = fc(torch.ones(2, 4))
+output.mean().backward()
+print(fc.weight.grad.shape)
+# --8<-- [end:idea]

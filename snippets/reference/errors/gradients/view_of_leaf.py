@@ -1,0 +1,6 @@
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+fc.weight[0] = 0
+# --8<-- [end:idea]

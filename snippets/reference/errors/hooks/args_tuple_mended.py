@@ -1,0 +1,14 @@
+import torch
+from torch import nn
+
+
+# --8<-- [start:idea]
+def hook(module, args, output):
+    (x,) = args
+    print(x.shape, output.shape)
+
+
+fc = nn.Linear(4, 3)
+fc.register_forward_hook(hook)
+fc(torch.ones(2, 4))
+# --8<-- [end:idea]

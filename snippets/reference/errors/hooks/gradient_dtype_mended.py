@@ -1,0 +1,14 @@
+import torch
+from torch import nn
+
+
+# --8<-- [start:idea]
+def hook(grad):
+    return grad.double().clamp(-1, 1).to(grad.dtype)
+
+
+fc = nn.Linear(4, 3)
+fc.weight.register_hook(hook)
+fc(torch.ones(2, 4)).sum().backward()
+print(fc.weight.grad[0])
+# --8<-- [end:idea]

@@ -1,0 +1,8 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+torch.save(fc.state_dict(), "weights.pt")
+fc.load_state_dict("weights.pt")
+# --8<-- [end:idea]

@@ -1,0 +1,24 @@
+from contextlib import contextmanager
+
+from torch import nn
+
+
+@contextmanager
+def readable():
+    """A message with blanks for its tabs."""
+    try:
+        yield
+    except RuntimeError as error:
+        lines = str(error).expandtabs(4).splitlines()
+        text = "\n".join(line.rstrip() for line in lines)
+        raise RuntimeError(text) from None
+
+
+# --8<-- [start:idea]
+saved = nn.Sequential(nn.Linear(4, 3)).state_dict()
+net = nn.Sequential(
+    nn.Linear(4, 3), nn.ReLU(), nn.Linear(3, 2)
+)
+with readable():
+    net.load_state_dict(saved)
+# --8<-- [end:idea]

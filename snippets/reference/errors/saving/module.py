@@ -1,0 +1,22 @@
+from contextlib import contextmanager
+
+from torch import nn
+
+
+@contextmanager
+def readable():
+    """A message with blanks for its tabs."""
+    try:
+        yield
+    except RuntimeError as error:
+        lines = str(error).expandtabs(4).splitlines()
+        text = "\n".join(line.rstrip() for line in lines)
+        raise RuntimeError(text) from None
+
+
+# --8<-- [start:idea]
+net = nn.Sequential(nn.Linear(4, 3))
+saved = nn.DataParallel(net).state_dict()
+with readable():
+    net.load_state_dict(saved)
+# --8<-- [end:idea]

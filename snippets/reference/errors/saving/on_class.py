@@ -1,0 +1,6 @@
+from torch import nn
+
+# --8<-- [start:idea]
+saved = nn.Linear(4, 3).state_dict()
+nn.Linear.load_state_dict(saved)
+# --8<-- [end:idea]

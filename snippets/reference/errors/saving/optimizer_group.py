@@ -1,0 +1,11 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+saved = torch.optim.Adam(fc.parameters()).state_dict()
+
+fc = nn.Linear(4, 3, bias=False)
+optimizer = torch.optim.Adam(fc.parameters())
+optimizer.load_state_dict(saved)
+# --8<-- [end:idea]

@@ -1,0 +1,22 @@
+from contextlib import contextmanager
+
+from torch import nn
+
+
+@contextmanager
+def readable():
+    """A message with blanks for its tabs."""
+    try:
+        yield
+    except RuntimeError as error:
+        lines = str(error).expandtabs(4).splitlines()
+        text = "\n".join(line.rstrip() for line in lines)
+        raise RuntimeError(text) from None
+
+
+# --8<-- [start:idea]
+saved = nn.Linear(4, 10).state_dict()
+fc = nn.Linear(4, 3)
+with readable():
+    fc.load_state_dict(saved)
+# --8<-- [end:idea]

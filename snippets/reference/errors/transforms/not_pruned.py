@@ -1,0 +1,9 @@
+from torch import nn
+from torch.nn.utils import prune
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+prune.l1_unstructured(fc, name="weight", amount=2)
+for name in ("weight", "bias"):
+    prune.remove(fc, name)
+# --8<-- [end:idea]

@@ -1,0 +1,10 @@
+from torch import nn
+from torch.nn.utils import parametrize
+
+# --8<-- [start:idea]
+net = nn.Sequential(nn.Linear(4, 3))
+parametrize.register_parametrization(
+    net[0], "weight", nn.Tanh()
+)
+print(net[0].weight.shape)
+# --8<-- [end:idea]

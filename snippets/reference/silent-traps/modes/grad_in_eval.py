@@ -1,0 +1,12 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x = torch.ones(2, 4)
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+fc.eval()
+fc(x).sum().backward()
+print(fc.weight.grad is not None)
+# --8<-- [end:idea]

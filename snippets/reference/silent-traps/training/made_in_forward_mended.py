@@ -1,0 +1,22 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x = torch.ones(2, 4)
+
+
+# --8<-- [start:idea]
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.inner = nn.Linear(4, 3)
+        self.head = nn.Linear(3, 1)
+
+    def forward(self, x):
+        return self.head(self.inner(x))
+
+
+net = Net()
+net.eval()
+print(torch.equal(net(x), net(x)))
+# --8<-- [end:idea]

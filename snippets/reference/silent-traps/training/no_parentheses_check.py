@@ -1,0 +1,15 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x = torch.ones(2, 4)
+
+fc = nn.Linear(4, 3)
+optimizer = torch.optim.SGD(fc.parameters(), lr=0.1)
+fc(x).sum().backward()
+
+# --8<-- [start:idea]
+before = fc.weight.clone()
+optimizer.step
+print(torch.equal(fc.weight, before))
+# --8<-- [end:idea]

@@ -1,0 +1,19 @@
+import torch
+from torch import nn
+
+torch.manual_seed(50)
+x, y = torch.randn(8, 4), torch.randn(8, 3)
+loss = nn.MSELoss()
+
+fc = nn.Linear(4, 3)
+loss(fc(x), y).backward()
+whole = fc.weight.grad.clone()
+
+fc.zero_grad()
+for rows in torch.arange(8).split(2):
+    loss(fc(x[rows]), y[rows]).backward()
+
+# --8<-- [start:idea]
+ratio = fc.weight.grad.norm() / whole.norm()
+print(f"{ratio.item():.1f}")
+# --8<-- [end:idea]

@@ -1,0 +1,14 @@
+import torch
+from torch import nn
+
+# --8<-- [start:idea]
+loss = nn.MSELoss(reduction="sum")
+fc = nn.Linear(4, 3)
+nn.init.ones_(fc.weight)
+nn.init.zeros_(fc.bias)
+for rows in [1, 10, 100]:
+    fc.zero_grad()
+    y = fc(torch.ones(rows, 4))
+    loss(y, torch.zeros(rows, 3)).backward()
+    print(rows, fc.bias.grad[0].item())
+# --8<-- [end:idea]

@@ -1,0 +1,10 @@
+from torch import nn
+
+# --8<-- [start:idea]
+fc = nn.Linear(4, 3)
+parameters = list(fc.parameters())
+print(sum(p.numel() for p in parameters))
+for p in parameters:
+    p.requires_grad_(False)
+print(fc.weight.requires_grad)
+# --8<-- [end:idea]
