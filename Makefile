@@ -20,7 +20,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test outputs versions check bench clean
+.PHONY: help serve site test outputs checkup versions check bench clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-9s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,9 @@ test: $(READY)  ## run every test, and every program in the book
 
 outputs: $(READY)  ## run every program and rewrite its output in the chapters
 	$(BIN)/python -m bookblocks.testing.outputs $(ARGS)
+
+checkup: $(READY)  ## rewrite docs/reference/checkup.py from the checks of the silent traps
+	$(BIN)/python -m bookblocks.testing.checkup
 
 versions: $(READY)  ## run every program on the PyTorch of another Python: TORCH=path/to/python
 	$(BIN)/python -m bookblocks.testing.versions $(TORCH) $(ARGS)

@@ -120,6 +120,12 @@ def _as_it_was(net: nn.Module) -> Iterator[None]:
     kept = [dict(each) for each in dicts]
     numbers = [tensor.detach().clone() for tensor in tensors]
     devices = {tensor.device for tensor in tensors if tensor.is_cuda}
+    # The call gets other buffers: a graph that waits for `backward` may need these as they are.
+    others = {id(tensor): tensor.detach().clone() for tensor in net.buffers()}
+    for module in net.modules():
+        if isinstance(module._buffers, dict):
+            held = {key: others.get(id(each)) for key, each in module._buffers.items()}
+            module._buffers.update(held)
     try:
         with torch.random.fork_rng(devices=list(devices)):
             yield
@@ -129,7 +135,6 @@ def _as_it_was(net: nn.Module) -> Iterator[None]:
             each.update(before)
         with torch.no_grad():
             for tensor, number in zip(tensors, numbers, strict=True):
-                # A tensor that is written to would spoil a graph that waits for `backward`.
                 if not (tensor.is_meta or torch.equal(tensor, number)):
                     tensor.copy_(number)
 

@@ -196,6 +196,8 @@ def calls_without_hooks(net: nn.Module) -> list[str]:
                 continue
             if not any("_call" in n for n in code.co_names):
                 found.append(f"{name}: no hook runs, because of {kind.__name__}.__call__")
+            if "super" not in code.co_names:
+                break
     return found
 
 
@@ -219,6 +221,8 @@ def train_that_keeps_the_mode(net: nn.Module) -> list[str]:
                 words.update(inner.co_names)
             if words.isdisjoint(telling):
                 found.append(f"{name}: eval() stops at the method {kind.__name__}.train")
+            if "super" not in words:
+                break
     return found
 
 
@@ -368,6 +372,12 @@ def _as_it_was(net: nn.Module) -> Iterator[None]:
     kept = [dict(each) for each in dicts]
     numbers = [tensor.detach().clone() for tensor in tensors]
     devices = {tensor.device for tensor in tensors if tensor.is_cuda}
+    # The call gets other buffers: a graph that waits for `backward` may need these as they are.
+    others = {id(tensor): tensor.detach().clone() for tensor in net.buffers()}
+    for module in net.modules():
+        if isinstance(module._buffers, dict):
+            held = {key: others.get(id(each)) for key, each in module._buffers.items()}
+            module._buffers.update(held)
     try:
         with torch.random.fork_rng(devices=list(devices)):
             yield
@@ -377,7 +387,6 @@ def _as_it_was(net: nn.Module) -> Iterator[None]:
             each.update(before)
         with torch.no_grad():
             for tensor, number in zip(tensors, numbers, strict=True):
-                # A tensor that is written to would spoil a graph that waits for `backward`.
                 if not (tensor.is_meta or torch.equal(tensor, number)):
                     tensor.copy_(number)
 

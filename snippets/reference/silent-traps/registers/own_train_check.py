@@ -44,6 +44,8 @@ def train_that_keeps_the_mode(net: nn.Module) -> list[str]:
                     f"{name}: eval() stops at the method"
                     f" {kind.__name__}.train"
                 )
+            if "super" not in words:
+                break
     return found
 
 
