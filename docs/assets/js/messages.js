@@ -16,8 +16,12 @@ export const CLOSE = 0.5;
 /** How much a word counts that another program would have otherwise: a name, a kind of number. */
 const VARIABLE = 0.12;
 
-/** The last line of a traceback: the type of an exception, alone or with a message. */
-const RAISED = /^(?:[A-Za-z_]\w*\.)*(?:[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit|Unsupported)\w*|Unsupported)(?=:|\s*$)/;
+/** The type of an exception, with which the last line of a traceback begins. */
+const RAISED = /^(?:(?:[A-Za-z_]\w*\.)+[A-Z]\w*|[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit))(?=:|\s*$)/;
+
+/** What a traceback, a notebook or pytest prints between two messages. */
+const BETWEEN =
+  /^\s*(?:Traceback \(most recent|During handling of|The above exception|File ")|Traceback \(most recent call last\)\s*$|^\S+\.py:\d+: /;
 
 /** What PyTorch calls its kinds of numbers and its devices: another program has others. */
 const KINDS = new Set(
@@ -38,12 +42,27 @@ export function words(text) {
   const plain = text.replace(/\b0x[0-9a-f]+\b/gi, " ").replace(/\b\d+(?:[x.]\d+)*(?:e[+-]?\d+)?\b/gi, " ");
   // Between quotation marks stand names; an apostrophe within a word is none.
   for (const [index, part] of plain.split(/(?<!\w)['"‘“`]|['"’”`](?!\w)/).entries()) {
-    for (const [word] of part.toLowerCase().matchAll(/[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu)) {
-      const variable = index % 2 === 1 || KINDS.has(word) || /^torch\.\w*tensor$/.test(word);
+    for (const [, name] of part.matchAll(/([\p{L}_][\p{L}\p{N}_]*)/gu)) {
+      const word = name.toLowerCase();
+      // A class before a dot is the reader's own: Net.forward.
+      const own = /^\p{Lu}\p{Ll}/u.test(name) && part.includes(`${name}.`) && !part.endsWith(`${name}.`);
+      const variable = index % 2 === 1 || KINDS.has(word) || own || /^\p{L}+tensor$/u.test(word);
       found.push([word, variable ? VARIABLE : 1]);
     }
   }
   return found;
+}
+
+/**
+ * The words of a message that is known. Where it is nothing but a type and names, as
+ * KeyError: 'param_groups' is, the names tell which one it is.
+ * @param {string} text
+ * @returns {[string, number][]}
+ */
+function telling(text) {
+  const rest = words(text.replace(RAISED, ""));
+  const names = rest.length > 0 && rest.every(([, weight]) => weight < 1);
+  return names ? words(text).map(([word]) => [word, 1]) : words(text);
 }
 
 /**
@@ -62,7 +81,7 @@ export function messages(text) {
   /** @type {string[] | null} */
   let open = null;
   for (const line of lines) {
-    if (/^\s*(?:Traceback \(most recent|During handling of|The above exception|File ")|Traceback \(most recent call last\)\s*$/.test(line)) {
+    if (BETWEEN.test(line)) {
       open = null;
     } else if (RAISED.test(line.trim())) {
       open = [line.trim()];
@@ -133,10 +152,12 @@ export function find(text, entries) {
   const tells = rarity(entries);
   const known = entries.map((entry) =>
     // A title may be pasted alone: the part of a message that one remembers.
-    [...entry.messages.flatMap((message) => [message, message.replace(RAISED, "").replace(/^:/, "")]), entry.title].map(words),
+    [...entry.messages.flatMap((message) => [message, message.replace(RAISED, "").replace(/^:/, "")]), entry.title].map(telling),
   );
+  const common = new Set(known.flat(2).map(([word]) => word));
   for (const message of messages(text)) {
-    const pasted = words(message);
+    // A word that no entry has is a name of the reader's own.
+    const pasted = words(message).map(([word, weight]) => /** @type {[string, number]} */ ([word, common.has(word) ? weight : VARIABLE]));
     const found = entries
       .map((entry, index) => ({ entry, share: Math.max(...known[index].map((each) => share(each, pasted, tells))) }))
       .filter((each) => each.share >= CLOSE)
