@@ -20,10 +20,10 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test outputs checkup versions check bench clean
+.PHONY: help serve site test outputs checkup versions verify-provenance check bench clean
 
 help:  ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-17s %s\n", $$1, $$2}' Makefile
 
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -41,6 +41,7 @@ serve: $(READY)  ## show the book on http://127.0.0.1:8000, live
 
 site: $(READY)  ## build the book into site/, strictly
 	$(BIN)/mkdocs build --strict
+	$(BIN)/python -m bookblocks.testing.provenance write site
 
 test: $(READY)  ## run every test, and every program in the book
 	@{ command -v npm >/dev/null && $(MAKE) --silent node_modules; } || \
@@ -55,6 +56,9 @@ checkup: $(READY)  ## rewrite docs/reference/checkup.py from the checks of the s
 
 versions: $(READY)  ## run every program on the PyTorch of another Python: TORCH=path/to/python
 	$(BIN)/python -m bookblocks.testing.versions $(TORCH) $(ARGS)
+
+verify-provenance: $(READY)  ## say of each output of a published site whether this checkout repeats it: FILE=provenance.json
+	$(BIN)/python -m bookblocks.testing.provenance verify $(FILE)
 
 check: $(READY)  ## format, lint and types of Python and JavaScript
 	$(BIN)/ruff format --check .

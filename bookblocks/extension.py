@@ -24,6 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from bookblocks.blocks.formatters import line_of, wrap
 from bookblocks.blocks.glossary import GlossaryTreeprocessor
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
+from bookblocks.blocks.provenance import provenance
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence, failure
@@ -256,7 +257,8 @@ class BookPostprocessor(Postprocessor):
                 path=chapter.path,
                 line=chapter.offset + index + 1,
             )
-        return markup if folder_of(chapter) is None else titles_and_messages(markup)
+        shown = markup if folder_of(chapter) is None else titles_and_messages(markup)
+        return shown + provenance(page)
 
 
 def titles_and_messages(markup: str) -> str:

@@ -21,14 +21,27 @@ def kept(folder: Path, parts: Iterable[str], make: Callable[[], str]) -> str:
         parts: all that the text depends on.
         make: makes the text.
     """
-    file = folder / _hash(json.dumps(list(parts)))[:32]
-    found = _read(file)
+    found = look(folder, parts := list(parts))
     if found is not None:
         return found
     text = make()
-    with suppress(OSError):
-        _write(file, text)
+    keep(folder, parts, text)
     return text
+
+
+def look(folder: Path, parts: Iterable[str]) -> str | None:
+    """The text that is kept in `folder` for these parts, None where there is none; see `kept`."""
+    return _read(_file(folder, parts))
+
+
+def keep(folder: Path, parts: Iterable[str], text: str) -> None:
+    """Keep a text in place of the one that may be there; see `kept`."""
+    with suppress(OSError):
+        _write(_file(folder, parts), text)
+
+
+def _file(folder: Path, parts: Iterable[str]) -> Path:
+    return folder / _hash(json.dumps(list(parts)))[:32]
 
 
 def _hash(text: str) -> str:

@@ -21,6 +21,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
+from bookblocks.running.checked import note
 from bookblocks.running.result import Result
 from bookblocks.running.runner import shared_runner
 from bookblocks.sessions.session import read_session
@@ -38,7 +39,10 @@ class ListingItem(TestBlock):
 
     def runtest(self) -> None:
         """Run the program and compare its output."""
-        compare(self.fence, self.chapter, self.run_program())
+        result = self.run_program()
+        compare(self.fence, self.chapter, result)
+        if self.fence.program is not None and self.fence.output is not None:
+            note(self.book.root, self.book.listing(self.chapter, self.fence).program, result.output)
 
     def run_program(self) -> Result:
         """Run what Copy gives: a listing's program, or the code in a fence of README.md."""

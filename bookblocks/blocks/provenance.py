@@ -1,0 +1,94 @@
+"""What a page says of its own outputs: with what each was checked, and how to do it again.
+
+It stands below the text of each page that has an output; the label of an output leads to its
+line there. No fence asks for it. provenance.json, see `testing/provenance.py`, has the same for
+machines.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from bookblocks.blocks.page import Page
+from bookblocks.reading.chapter import Fence
+from bookblocks.reading.commit import Commit, commit
+from bookblocks.running.checked import Output, digest, outputs, setting
+
+SHORT = 12
+"""How many digits of a hash and of a commit a page shows."""
+
+
+def anchor(page: Page, output: Fence) -> str | None:
+    """The id of the line about an output; None where there is none: its program is not run."""
+    shown = [fence.output for fence in page.chapter.listings if fence.program and fence.output]
+    lines = [each.line for each in shown if each is not None]
+    return f"proof-{lines.index(output.line) + 1}" if output.line in lines else None
+
+
+def provenance(page: Page) -> str:
+    """The section for the foot of a page; empty where the page has no output."""
+    found = list(outputs(page.book, page.chapter))
+    if not found:
+        return ""
+    now = commit(page.book.root)
+    lines = "".join(_line(page, each, number, now) for number, each in enumerate(found, start=1))
+    many = f"{len(found)} outputs" if len(found) > 1 else "output"
+    return (
+        '<details class="provenance" data-search-exclude><summary>How the '
+        f"{many} of this page {'were' if len(found) > 1 else 'was'} checked</summary>"
+        f"<p>{_said(found)}{_of(now)} Each line below has a program, the beginning of the SHA-256 "
+        "of its output, and the command that compares the two again.</p>"
+        f"<ol>{lines}</ol></details>"
+    )
+
+
+def _said(found: Sequence[Output]) -> str:
+    """What was compared, on what, and when."""
+    missing = sum(each.checked is None for each in found)
+    here = setting()
+    on = f"PyTorch {here.torch}, Python {here.python}, {here.platform}"
+    if missing == len(found):
+        return (
+            f"This copy of the book was built with {on}, and before that nothing was compared "
+            "with these: run <code>make test</code>, then build it again."
+        )
+    when = _day(min(each.checked for each in found if each.checked is not None))
+    verb = "were" if missing and len(found) - missing > 1 else "was"
+    which = f"Of {len(found)} outputs {len(found) - missing}" if missing else "Each"
+    return (
+        f"{which} {verb} compared, to the last character, with what its program prints on {on}, "
+        f"on {when}."
+    )
+
+
+def _day(checked: str) -> str:
+    """The day of a check; in a build that must be the same each time, the day that it is given.
+
+    https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return checked.partition("T")[0]
+    return datetime.fromtimestamp(int(given), UTC).strftime("%Y-%m-%d")
+
+
+def _of(now: Commit | None) -> str:
+    if now is None:
+        return ""
+    return f" The book is that of commit <code>{now.id[:SHORT]}</code>, {now.date}."
+
+
+def _line(page: Page, output: Output, number: int, now: Commit | None) -> str:
+    source = page.book.source_url
+    if now is not None:
+        source = source.replace("/blob/main/", f"/blob/{now.id}/")
+    missing = "" if output.checked else " (not checked)"
+    return (
+        f'<li id="proof-{number}"><a href="{html.escape(source + output.program)}">'
+        f"{html.escape(output.program.rpartition('/')[2])}</a> "
+        f"<code>{digest(output.shown)[:SHORT]}</code>{missing} "
+        f"<code>{html.escape(output.command, quote=False)}</code></li>"
+    )
