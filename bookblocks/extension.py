@@ -32,6 +32,7 @@ from bookblocks.reading.entry import check_entries, folder_of
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.text import read_text
+from bookblocks.reading.versions import check_versions
 
 # pymdownx.snippets registers at 32; a higher number runs first.
 BEFORE_SNIPPETS = 33
@@ -132,6 +133,7 @@ class BookPreprocessor(Preprocessor):
         self._secret = secrets.token_hex(8)
         self.book.check()
         check_entries(self.chapter)
+        check_versions(self.book)
         annotated = list(self.chapter.lines)
         for fence in self.chapter.fences:
             if fence.program is not None:

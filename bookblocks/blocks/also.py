@@ -13,9 +13,7 @@ from typing import Any
 from bookblocks.blocks.fence import Block, formatter
 from bookblocks.reading import option
 from bookblocks.reading.entry import ERRORS, NOTHING, folder_of
-
-VERSIONS = ("2.6.0", "2.15.0")
-"""The oldest and the newest PyTorch that the book speaks of; the pinned one lies between."""
+from bookblocks.reading.versions import OTHERS
 
 
 def _message(given: Any) -> str:
@@ -35,11 +33,11 @@ def format(block: Block) -> str:
     if folder_of(block.page.chapter) != ERRORS:
         raise block.fail(
             "only an entry of an error shows what other versions print",
-            f"Move it to a page below {ERRORS}/, or say it in a sentence.",
+            f"Move it to a page below {ERRORS}/; elsewhere make versions writes what differs.",
         )
-    readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(VERSIONS, _message)
-    given = block.options(readers, optional=VERSIONS)
-    return "".join(_output(version, given[version]) for version in VERSIONS if version in given)
+    readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(OTHERS, _message)
+    given = block.options(readers, optional=OTHERS)
+    return "".join(_output(version, given[version]) for version in OTHERS if version in given)
 
 
 def _output(version: str, message: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 
 from bookblocks.blocks.fence import Block, formatter
-from bookblocks.blocks.provenance import anchor
+from bookblocks.blocks.provenance import anchor_of
+from bookblocks.reading.versions import declared
 
 
 @formatter
@@ -21,7 +22,7 @@ def format(block: Block) -> str:
             "Remove blanks at the end of its lines, and lines of nothing but blanks.",
         )
     failed = block.fence.language == "pytb"
-    proof = anchor(block.page, block.fence)
+    proof = anchor_of(block.page.chapter, block.fence)
     kind, label = ("output output--error", "Error") if failed else ("output", "Output")
     # A search finds prose and error messages; of what programs print there would be too much.
     found = "" if failed else " data-search-exclude"
@@ -29,5 +30,18 @@ def format(block: Block) -> str:
         label = f'<a href="#{proof}">{label}</a>'
     return (
         f'<div class="{kind}"{found}><p class="output__label" data-search-exclude>{label}</p>'
-        f"<pre><samp>{html.escape(block.source, quote=False)}</samp></pre></div>"
+        f"<pre><samp>{html.escape(block.source, quote=False)}</samp></pre></div>{_others(block)}"
+    )
+
+
+def _others(block: Block) -> str:
+    """What other versions of PyTorch print instead, folded."""
+    listing = block.fence.listing
+    if listing is None or listing.program is None:
+        return ""
+    return "".join(
+        '<details class="output__other" data-search-exclude><summary>On PyTorch '
+        f"{version}</summary><pre><samp>{html.escape(text.rstrip(chr(10)), quote=False)}</samp>"
+        "</pre></details>"
+        for version, text in declared(block.page.book, listing.program).items()
     )

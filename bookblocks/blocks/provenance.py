@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bookblocks.blocks.page import Page
-from bookblocks.reading.chapter import Fence
+from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.commit import Commit, commit
 from bookblocks.running.checked import Output, digest, outputs, setting
 
@@ -21,9 +21,9 @@ SHORT = 12
 """How many digits of a hash and of a commit a page shows."""
 
 
-def anchor(page: Page, output: Fence) -> str | None:
+def anchor_of(chapter: Chapter, output: Fence) -> str | None:
     """The id of the line about an output; None where there is none: its program is not run."""
-    shown = [fence.output for fence in page.chapter.listings if fence.program and fence.output]
+    shown = [fence.output for fence in chapter.listings if fence.program and fence.output]
     lines = [each.line for each in shown if each is not None]
     return f"proof-{lines.index(output.line) + 1}" if output.line in lines else None
 

@@ -21,6 +21,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
+from bookblocks.reading.versions import check_versions
 from bookblocks.running.checked import note
 from bookblocks.running.result import Result
 from bookblocks.running.runner import shared_runner
@@ -154,6 +155,9 @@ class BookFile(pytest.File):
         )
         yield RuleItem.from_parent(
             parent=self, name="no numbers in mkdocs.yml", rule=partial(check_site_numbers, book)
+        )
+        yield RuleItem.from_parent(
+            parent=self, name="what other versions print", rule=partial(check_versions, book)
         )
         yield RuleItem.from_parent(
             parent=self, name="one session a call tree", rule=partial(check_trees, book)

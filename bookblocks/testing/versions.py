@@ -1,7 +1,8 @@
-"""`make versions TORCH=python`: run every listing on another PyTorch, and say what differs.
+"""`make versions`: run every listing on other versions of PyTorch, and say what differs.
 
-An entry of the field guide may name the messages of other versions in an `also` block; there
-that is what must be printed. Nothing is written.
+What differs is declared: in the `also` block of an entry of the field guide, and for all other
+programs in snippets/versions.yml, which `make versions ARGS=--write` writes anew. What is
+declared must be printed, and nothing else.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from pathlib import Path
 import bookblocks.running.error
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence
-from bookblocks.reading.entry import NOTHING, entries, folder_of, raised
+from bookblocks.reading.entry import ERRORS, NOTHING, entries, folder_of, raised
 from bookblocks.reading.text import difference
+from bookblocks.reading.versions import FILE, OTHERS, declared, read_versions, written
 
 # Runs a program as `python program.py` would, and prints its error as the book shows it.
 _DRIVER = """\
@@ -42,25 +44,46 @@ SECONDS = 120
 
 @dataclass(frozen=True)
 class Program:
-    """A listing, and what it should print on a version of PyTorch."""
+    """A listing, and what it should print on a version of PyTorch.
+
+    Attributes:
+        expected: its output there, each of its lines ended.
+        entry: whether an entry of an error shows it, whose `also` block declares what differs.
+    """
 
     chapter: Chapter
     fence: Fence
     text: str
-    expected: list[str]
+    expected: str
+    entry: bool
+
+    @property
+    def name(self) -> str:
+        """As a path below snippets/."""
+        assert self.fence.program is not None
+        return self.fence.program
+
+    @property
+    def shown(self) -> str:
+        """What its page shows."""
+        output = self.fence.output
+        return "" if output is None else "".join(f"{line}\n" for line in output.body)
 
 
 def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[Program]:
     """The listings of chapters.
 
     Args:
-        version: of PyTorch, as the `also` blocks name it.
+        version: of PyTorch, as the table and the `also` blocks name it.
+
+    Raises:
+        BookError: see `versions.read_versions`.
     """
     for chapter in chapters:
+        inside = entries(chapter) if folder_of(chapter) == ERRORS else []
+        raising = {entry.fences[0].line for entry in inside if entry.fences}
         other = {
-            entry.fences[0].line: entry.also[version]
-            for entry in (entries(chapter) if folder_of(chapter) else ())
-            if version in entry.also
+            entry.fences[0].line: entry.also[version] for entry in inside if version in entry.also
         }
         for fence in chapter.listings:
             if fence.language != "python" or fence.program is None:
@@ -70,13 +93,19 @@ def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[
                 before = len(shown) - len(raised(shown).split("\n"))
                 message = other[fence.line]
                 shown = shown[:before] + ([] if message == NOTHING else message.split("\n"))
-            yield Program(chapter, fence, book.listing(chapter, fence).program, shown)
+            expected = "".join(f"{line}\n" for line in shown)
+            yield Program(
+                chapter,
+                fence,
+                book.listing(chapter, fence).program,
+                declared(book, fence.program).get(version, expected),
+                fence.line in raising,
+            )
 
 
-def run(python: Path, program: Program) -> list[str]:
-    """How what it prints with another Python differs from what it should; [] if it does not."""
-    assert program.fence.program is not None
-    name = Path(program.fence.program).name
+def run(python: Path, program: Program) -> str | None:
+    """What a program prints with another Python; None if that takes more than SECONDS."""
+    name = Path(program.name).name
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, name).write_text(program.text, encoding="utf-8")
         try:
@@ -89,9 +118,9 @@ def run(python: Path, program: Program) -> list[str]:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            return [f"it runs for more than {SECONDS} seconds"]
-    expected = "".join(f"{line}\n" for line in program.expected)
-    return difference(expected, done.stdout, before="in the chapter", after="printed")
+            return None
+    # A message may end with line breaks, which no page shows.
+    return f"{done.stdout.rstrip(chr(10))}\n" if done.stdout.strip("\n") else ""
 
 
 def version_of(python: Path) -> str:
@@ -111,30 +140,76 @@ def version_of(python: Path) -> str:
     return done.stdout.strip()
 
 
+def compared(python: Path, all_programs: Sequence[Program]) -> Iterator[tuple[Program, str | None]]:
+    """Each program whose output on a version is not the expected one, with what it printed."""
+    with ThreadPoolExecutor() as pool:
+        results = pool.map(lambda program: run(python, program), all_programs)
+        for program, printed in zip(all_programs, results, strict=True):
+            if printed != program.expected:
+                yield program, printed
+
+
+def said(program: Program, printed: str | None) -> str:
+    """The place of a program, and what differs."""
+    if printed is None:
+        changed = [f"it runs for more than {SECONDS} seconds"]
+    else:
+        changed = difference(program.expected, printed, before="in the book", after="printed")
+    place = f"{program.chapter.path}:{program.fence.line}: {program.name}"
+    return "\n".join([place, *(f"    {line}" for line in changed)])
+
+
+def renewed(
+    book: Book, version: str, all_programs: Sequence[Program], found: Mapping[str, str]
+) -> str:
+    """The text of the table with what was found on one version in place of what it said of it.
+
+    Args:
+        all_programs: the programs that were run; the rows of others stay.
+        found: what a program prints there, for each that differs from the expected.
+    """
+    rows: dict[str, dict[str, str]] = {}
+    for row in read_versions(book):
+        rows.setdefault(row.program, {})[row.version] = row.output
+    for program in all_programs:
+        printed = found.get(program.name)
+        if printed is not None:
+            rows.setdefault(program.name, {})[version] = printed
+        if rows.get(program.name, {}).get(version) == program.shown:
+            del rows[program.name][version]
+    return written({program: versions for program, versions in rows.items() if versions})
+
+
 def main(arguments: Sequence[str]) -> int:
     """Compare the listings of all chapters, or of those that are named.
 
     Args:
-        arguments: the interpreter, then chapters.
+        arguments: the interpreter, then chapters; `--write` among them writes the table.
 
     Returns:
-        1 if a program prints something else.
+        1 if a program prints something else than is declared.
     """
-    if not arguments:
+    write = "--write" in arguments
+    names = [each for each in arguments if each != "--write"]
+    if not names:
         raise SystemExit("Name an interpreter with the other PyTorch: make versions TORCH=python")
     book = Book.load(Path.cwd())
-    python, names = Path(arguments[0]), arguments[1:]
+    python = Path(names.pop(0))
     version = version_of(python)
     chapters = [book.chapter(book.root / name) for name in names] or list(book.chapters())
     all_programs = list(programs(book, version, chapters))
-    with ThreadPoolExecutor() as pool:
-        results = list(pool.map(lambda program: run(python, program), all_programs))
+    found: dict[str, str] = {}
     different = 0
-    for program, changed in zip(all_programs, results, strict=True):
-        if changed:
-            different += 1
-            print(f"{program.chapter.path}:{program.fence.line}: {program.fence.program}")
-            print("\n".join(f"    {line}" for line in changed))
+    for program, printed in compared(python, all_programs):
+        if write and printed is not None and version in OTHERS and not program.entry:
+            found[program.name] = printed
+            continue
+        different += 1
+        print(said(program, printed))
+    if write and version in OTHERS:
+        text = renewed(book, version, all_programs, found)
+        (book.snippets / FILE).write_text(text, encoding="utf-8")
+        print(f"wrote {len(found)} outputs into {book.name(book.snippets / FILE)}")
     print(f"PyTorch {version}: {len(all_programs)} programs, {different} print something else.")
     return int(bool(different))
 

@@ -51,7 +51,7 @@ def test_a_wrong_option_is_refused(tmp_path: Path, written: str, message: str) -
 def test_it_stands_in_the_entry_of_an_error_alone(tmp_path: Path) -> None:
     message = (
         "only an entry of an error shows what other versions print. "
-        "Move it to a page below reference/errors/, or say it in a sentence."
+        "Move it to a page below reference/errors/; elsewhere make versions writes what differs."
     )
     assert refused("also", "2.6.0: nothing") == f"text:3: {message}"
     book = guide_book(tmp_path)

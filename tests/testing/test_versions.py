@@ -3,46 +3,93 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bookblocks.testing.versions import main, programs, run, version_of
+from bookblocks.reading.versions import FILE
+from bookblocks.testing.versions import (
+    compared,
+    main,
+    programs,
+    renewed,
+    run,
+    said,
+    version_of,
+)
 from tests.guidebook import ERROR, SHAPES, guide_book, read
 
 HERE = Path(sys.executable)
 
 
-def differences(root: Path, version: str, text: str = ERROR) -> list[list[str]]:
+def differences(root: Path, version: str, text: str = ERROR) -> list[str]:
     """How each program of the page differs, when this very PyTorch is taken for a version."""
     book = guide_book(root, SHAPES=text)
-    return [run(HERE, program) for program in programs(book, version, [read(book, SHAPES)])]
+    found = [*programs(book, version, [read(book, SHAPES)])]
+    assert len(found) == 2
+    return [said(*pair) for pair in compared(HERE, found)]
 
 
 def test_without_a_word_of_the_version_all_must_be_as_it_is_shown(tmp_path: Path) -> None:
-    assert differences(tmp_path, "2.13.0") == [[], []]
+    assert differences(tmp_path, "2.13.0") == []
     changed = ERROR.replace("do not\n  meet, Net\n```", "do not\n  meet, Node\n```")
-    first, second = differences(tmp_path / "changed", "2.13.0", changed)
-    assert "-  meet, Node" in first
-    assert "+  meet, Net" in first
-    assert second == []
+    (one,) = differences(tmp_path / "changed", "2.13.0", changed)
+    assert "\n    -  meet, Node\n    +  meet, Net" in one
 
 
 def test_a_version_prints_what_its_entry_says(tmp_path: Path) -> None:
-    first, second = differences(tmp_path, "2.6.0")
-    assert "-RuntimeError: these sizes" in first
-    assert "+RuntimeError: 3 and 4 do not" in first
-    assert second == []
+    (one,) = differences(tmp_path, "2.6.0")
+    assert "\n    -RuntimeError: these sizes" in one
+    assert "\n    +RuntimeError: 3 and 4 do not" in one
     right = ERROR.replace("these sizes\\ndiffer", "3 and 4 do not\\n  meet, Net")
-    assert differences(tmp_path / "right", "2.6.0", right) == [[], []]
+    assert differences(tmp_path / "right", "2.6.0", right) == []
 
 
 def test_nothing_is_what_was_printed_before(tmp_path: Path) -> None:
-    first, _ = differences(tmp_path, "2.15.0")
-    assert [line for line in first if line[0] in "+-" and line[:3] not in ("---", "+++")] == [
+    (one,) = differences(tmp_path, "2.15.0")
+    assert [line[4:] for line in one.split("\n") if line[4:5] in "+-"][2:] == [
         "+RuntimeError: 3 and 4 do not",
         "+  meet, Net",
     ]
+
+
+def test_line_breaks_at_the_end_of_a_message_do_not_count(tmp_path: Path) -> None:
+    book = guide_book(tmp_path)
+    program = next(programs(book, "2.13.0", [read(book, SHAPES)]))
+    ended = replace(program, text='raise ValueError("as it is\\n\\n")\n')
+    assert run(HERE, ended) == "ValueError: as it is\n"
+    assert run(HERE, replace(program, text="\n")) == ""
+
+
+WORKS_SAYS = "reference/errors/shapes/meet_mended.py:\n  2.6.0: |\n    fair\n"
+
+
+def test_a_program_prints_what_the_table_says(tmp_path: Path) -> None:
+    book = guide_book(tmp_path)
+    (book.snippets / FILE).write_text(WORKS_SAYS)
+    found = [*programs(book, "2.6.0", [read(book, SHAPES)])]
+    assert [(each.name, each.expected, each.entry) for each in found][1] == (
+        "reference/errors/shapes/meet_mended.py",
+        "fair\n",
+        False,
+    )
+    assert "-fair" in "".join(said(*pair) for pair in compared(HERE, found))
+
+
+def test_the_table_is_written_anew_for_what_was_run(tmp_path: Path) -> None:
+    book = guide_book(tmp_path)
+    (book.snippets / FILE).write_text(
+        WORKS_SAYS + "other.py:\n  2.6.0: |\n    stays\n  2.15.0: |\n    stays, too\n"
+    )
+    found = [*programs(book, "2.6.0", [read(book, SHAPES)])]
+    name = found[1].name
+    other = "other.py:\n  2.6.0: |\n    stays\n  2.15.0: |\n    stays, too\n"
+    assert renewed(book, "2.6.0", found, {name: "better\n"}).endswith(
+        f"\n{other}{name}:\n  2.6.0: |\n    better\n"
+    )
+    # What is now as the page shows it has no place in the table.
+    assert renewed(book, "2.6.0", found, {name: "fine\n"}).endswith(f"\n{other}")
 
 
 def test_the_command_names_each_program_that_differs(
