@@ -91,7 +91,14 @@ def run(python: Path, program: Program) -> list[str]:
         except subprocess.TimeoutExpired:
             return [f"it runs for more than {SECONDS} seconds"]
     expected = "".join(f"{line}\n" for line in program.expected)
-    return difference(expected, done.stdout, before="in the chapter", after="printed")
+    return difference(
+        _ended(expected), _ended(done.stdout), before="in the chapter", after="printed"
+    )
+
+
+def _ended(text: str) -> str:
+    """A text with one line break at its end: a message may end with some, an `also` block cannot."""
+    return text.rstrip("\n") + "\n"
 
 
 def version_of(python: Path) -> str:

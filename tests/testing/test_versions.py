@@ -45,6 +45,20 @@ def test_nothing_is_what_was_printed_before(tmp_path: Path) -> None:
     ]
 
 
+def test_line_breaks_at_the_end_of_a_message_do_not_count(tmp_path: Path) -> None:
+    """An `also` block cannot hold them, and a message may end with some."""
+    text = ERROR.replace("these sizes\\ndiffer", "3 and 4 do not\\n  meet, Net")
+    book = guide_book(tmp_path, SHAPES=text)
+    program = tmp_path / "snippets/reference/errors/shapes/meet.py"
+    raises = program.read_text()
+    program.write_text(raises.replace('Net")', 'Net\\n\\n")'))
+    first, _ = [run(HERE, each) for each in programs(book, "2.6.0", [read(book, SHAPES)])]
+    assert first == []
+    program.write_text(raises.replace('Net")', 'Net\\n\\nelse")'))
+    first, _ = [run(HERE, each) for each in programs(book, "2.6.0", [read(book, SHAPES)])]
+    assert "+else" in first
+
+
 def test_the_command_names_each_program_that_differs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
