@@ -97,7 +97,7 @@ def run(python: Path, program: Program) -> list[str]:
 
 
 def _ended(text: str) -> str:
-    """A text with one line break at its end: a message may end with some, an `also` block cannot."""
+    """A text with one line break at its end: a message may end with some, `also` cannot."""
     return text.rstrip("\n") + "\n"
 
 
