@@ -3,5 +3,8 @@ from torch import nn
 
 # --8<-- [start:idea]
 output = torch.tensor([1, 2])
-nn.MSELoss()(output, torch.tensor([1, 3]))
+try:
+    nn.MSELoss()(output, torch.tensor([1, 3]))
+except RuntimeError as error:
+    print(error)
 # --8<-- [end:idea]
