@@ -39,7 +39,7 @@ def format(block: Block) -> str:
     name = f"messages-{block.page.next_number()}"
     return (
         f'<book-messages data-known="{html.escape(json.dumps(known, ensure_ascii=False))}">'
-        f'<div class="messages" hidden><label for="{name}">Paste a message, or the whole '
+        f'<div class="messages"><label for="{name}">Paste a message, or the whole '
         f'traceback</label><textarea id="{name}" rows="4" spellcheck="false" autocomplete="off" '
         f'autocapitalize="off" aria-describedby="{name}-note"></textarea>'
         f'<p class="messages__note" id="{name}-note">It stays on this page: nothing is sent.</p>'
