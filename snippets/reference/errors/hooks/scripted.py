@@ -3,7 +3,7 @@ import warnings
 import torch
 from torch import nn
 
-warnings.simplefilter("ignore", DeprecationWarning)
+warnings.simplefilter("ignore")
 
 # --8<-- [start:idea]
 fc = nn.Linear(4, 3)

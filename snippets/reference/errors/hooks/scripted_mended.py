@@ -3,7 +3,7 @@ import warnings
 import torch
 from torch import nn
 
-warnings.simplefilter("ignore", DeprecationWarning)
+warnings.simplefilter("ignore")
 torch.manual_seed(50)
 x = torch.ones(4)
 
