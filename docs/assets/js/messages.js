@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{title: string, href: string, page: string, says: string, messages: string[]}} Entry
+ * @typedef {{title: string, href: string, page: string, messages: string[]}} Entry
  * @typedef {{entry: Entry, share: number}} Found
  */
 
@@ -160,16 +160,18 @@ function share(known, pasted, tells) {
  */
 export function find(text, entries) {
   const tells = rarity(entries);
-  const known = entries.map((entry) =>
+  const known = new Map(entries.map((entry) =>
     // A title may be pasted alone: the part of a message that one remembers.
-    [...entry.messages.flatMap(parts), entry.title].map(telling),
-  );
-  const common = new Set(known.flat(2).map(([word]) => word));
+    [entry, [...entry.messages.flatMap(parts), entry.title].map(telling)],
+  ));
+  const common = new Set([...known.values()].flat(2).map(([word]) => word));
   for (const message of messages(text)) {
     // A word that no entry has is a name of the reader's own.
     const pasted = words(message).map(([word, weight]) => /** @type {[string, number]} */ ([word, common.has(word) ? weight : VARIABLE]));
     const found = entries
-      .map((entry, index) => ({ entry, share: Math.max(...known[index].map((each) => share(each, pasted, tells))) }))
+      // A title that ends within a quoted name tells of that name: "module. is about nothing else.
+      .filter((entry) => message.includes(/["']([\w.]+)$/.exec(entry.title)?.[1] ?? ""))
+      .map((entry) => ({ entry, share: Math.max(...(known.get(entry) ?? []).map((each) => share(each, pasted, tells))) }))
       .filter((each) => each.share >= CLOSE)
       .sort((one, other) => other.share - one.share);
     if (found.length) return found;
@@ -190,13 +192,31 @@ function make(tag, attributes, ...inside) {
   return element;
 }
 
+/**
+ * The entries that an element knows: their messages are its own, their titles and addresses stand
+ * in the list below it, in the same order.
+ * @param {HTMLElement} element
+ * @returns {Entry[]}
+ */
+export function entriesOf(element) {
+  const list = element.nextElementSibling;
+  /** @type {string[][]} */
+  const known = JSON.parse(element.dataset.known ?? "[]");
+  const links = [...(list?.querySelectorAll("ul ul a") ?? [])];
+  return links.map((link, index) => ({
+    messages: known[index],
+    title: link.textContent ?? "",
+    href: link.getAttribute("href") ?? "",
+    page: link.closest("ul")?.previousElementSibling?.textContent ?? "",
+  }));
+}
+
 class BookMessages extends HTMLElement {
   connectedCallback() {
     const field = this.querySelector("textarea");
     const place = this.querySelector(".messages__found");
     if (!field || !place) return;
-    /** @type {Entry[]} */
-    const entries = JSON.parse(this.dataset.known ?? "[]");
+    const entries = entriesOf(this);
     const look = () => place.replaceChildren(...this.#told(field.value, entries));
     field.addEventListener("input", look);
     // A browser may bring back what was pasted before.
@@ -223,7 +243,7 @@ class BookMessages extends HTMLElement {
     return [
       make("p", {}, same ? "This is it:" : "Not quite the same, but close:"),
       make("ul", {}, ...[first, ...rest].map(({ entry }) =>
-        make("li", {}, make("a", { href: entry.href }, make("code", {}, entry.title)), ` ${entry.says}`))),
+        make("li", {}, make("a", { href: entry.href }, make("code", {}, entry.title)), ` (${entry.page})`))),
     ];
   }
 }
