@@ -93,7 +93,7 @@ def guide_book(root: Path, **changed: str) -> Book:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    blocks = frozenset(("python", "text", "pytb", "also", "entries", "messages"))
+    blocks = frozenset(("python", "text", "pytb", "also", "entries", "messages", "versions"))
     return Book(root=root, docs=root / "docs", snippets=root / "snippets", blocks=blocks)
 
 

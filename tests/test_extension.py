@@ -46,8 +46,8 @@ def test_a_listing_and_its_output_become_html(minibook: MiniBook) -> None:
     page = convert(listing("call/one.py") + output("a < b"))
     assert '<a class="listing__file" href="https://example.org/snippets/call/one.py">' in page
     assert (
-        '<p class="output__label" data-search-exclude>Output</p><pre><samp>a &lt; b</samp></pre>'
-        in page
+        '<p class="output__label" data-search-exclude><a href="#proof-1">Output</a></p>'
+        "<pre><samp>a &lt; b</samp></pre>" in page
     )
 
 
@@ -55,8 +55,8 @@ def test_an_error_is_told_as_one(minibook: MiniBook) -> None:
     minibook.chapter("", one="raise ValueError('no')\n")
     page = convert(listing("call/one.py") + output("ValueError: no", "pytb"))
     assert (
-        '<div class="output output--error"><p class="output__label" data-search-exclude>Error</p>'
-        in page
+        '<div class="output output--error"><p class="output__label" data-search-exclude>'
+        '<a href="#proof-1">Error</a></p>' in page
     )
 
 

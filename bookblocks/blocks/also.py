@@ -2,6 +2,7 @@ r"""`also`: what other versions of PyTorch print where the pinned one prints the
 
 Options: a version, such as 2.6.0, and its message; `nothing` where it raises none. Lines of a
 message are parted by \n between double quotes. `make versions` compares them with that PyTorch.
+`GPU` has the message as reports from a GPU show it: no test runs that, and the page says so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from bookblocks.blocks.fence import Block, formatter
 from bookblocks.reading import option
-from bookblocks.reading.entry import ERRORS, NOTHING, folder_of
+from bookblocks.reading.entry import ERRORS, GPU, NOTHING, folder_of
 from bookblocks.reading.versions import OTHERS
 
 
@@ -35,14 +36,17 @@ def format(block: Block) -> str:
             "only an entry of an error shows what other versions print",
             f"Move it to a page below {ERRORS}/; elsewhere make versions writes what differs.",
         )
-    readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(OTHERS, _message)
-    given = block.options(readers, optional=OTHERS)
-    return "".join(_output(version, given[version]) for version in OTHERS if version in given)
+    names = (*OTHERS, GPU)
+    readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(names, _message)
+    given = block.options(readers, optional=names)
+    return "".join(_output(name, given[name]) for name in names if name in given)
 
 
 def _output(version: str, message: str) -> str:
     label = f"PyTorch {version} prints"
-    if message == NOTHING:
+    if version == GPU:
+        label = "On a GPU, as reports show it; not run here"
+    elif message == NOTHING:
         return f'<p class="also">PyTorch {version} raises nothing here.</p>'
     return (
         '<div class="output output--error output--also"><p class="output__label" '

@@ -13,7 +13,7 @@ from __future__ import annotations
 import html
 import json
 
-from bookblocks.blocks.entries import found, href, listed, title_of
+from bookblocks.blocks.entries import found, listed
 from bookblocks.blocks.fence import Block, formatter
 
 
@@ -25,21 +25,12 @@ def format(block: Block) -> str:
         BookError: an option is wrong, or there is no entry.
     """
     pages = found(block)
-    known = [
-        {
-            "title": entry.title,
-            "href": html.unescape(href(block, chapter, entry)),
-            "page": title_of(chapter),
-            "says": entry.says,
-            "messages": entry.messages,
-        }
-        for chapter, inside in pages
-        for entry in inside
-    ]
+    # The script takes titles and addresses from the list below, in the same order.
+    known = [entry.messages for _, inside in pages for entry in inside]
     name = f"messages-{block.page.next_number()}"
     return (
         f'<book-messages data-known="{html.escape(json.dumps(known, ensure_ascii=False))}">'
-        f'<div class="messages" hidden><label for="{name}">Paste a message, or the whole '
+        f'<div class="messages"><label for="{name}">Paste a message, or the whole '
         f'traceback</label><textarea id="{name}" rows="4" spellcheck="false" autocomplete="off" '
         f'autocapitalize="off" aria-describedby="{name}-note"></textarea>'
         f'<p class="messages__note" id="{name}-note">It stays on this page: nothing is sent.</p>'

@@ -24,9 +24,10 @@ def format(block: Block) -> str:
     """Superfences' formatter of a `versions` fence.
 
     Raises:
-        BookError: an option; see `read_versions`.
+        BookError: something stands in it; see `read_versions`.
     """
-    block.options({})
+    if block.source.strip():
+        raise block.fail("this block has no options", "Leave it empty.")
     rows = [*_programs(block), *_entries(block)]
     parts = []
     for version in OTHERS:
@@ -72,4 +73,4 @@ def _entries(block: Block) -> Iterator[tuple[str, str]]:
             continue
         for entry in entries(chapter):
             link = f'<li><a href="{href(block, chapter, entry)}">{inline(entry.heading)}</a></li>'
-            yield from ((version, link) for version in entry.also)
+            yield from ((version, link) for version in entry.also if version in OTHERS)

@@ -30,6 +30,9 @@ USUAL_CAUSE, REMEDY, CHECK, MORE = (
 NOTHING = "nothing"
 """What an `also` block says of a version that raises nothing."""
 
+GPU = "GPU"
+"""The name in an `also` block of what reports from a GPU show; no test has one to run it."""
+
 _HEADING = re.compile(r"## +(.*?)\s*$")
 _MESSAGE = re.compile(r"`([^`]+)`")
 _LINK = re.compile(r"\]\([^()\s]*\.md(?:#[^()\s]*)?\)")

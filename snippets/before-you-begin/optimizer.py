@@ -5,8 +5,8 @@ w = torch.tensor(3.0, requires_grad=True)
 optimizer = torch.optim.SGD([w], lr=0.1)
 
 for _ in range(3):
-    loss = (w - 1).square()
     optimizer.zero_grad()
+    loss = (w - 1).square()
     loss.backward()
     optimizer.step()
     print(f"{loss:.4f} {w.grad:.4f} {w:.4f}")

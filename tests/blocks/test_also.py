@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from bookblocks.reading.errors import BookError
-from tests.guidebook import ERROR, SHAPES, WEIGHTS, drawn_page, guide_book
+from tests.guidebook import ERROR, ERRORS, SHAPES, WEIGHTS, drawn_page, guide_book
 from tests.markup import refused
 
 WRITTEN = '2.6.0: "RuntimeError: these sizes\\ndiffer"\n2.15.0: nothing'
@@ -26,12 +27,22 @@ def test_each_version_has_its_message(tmp_path: Path) -> None:
     assert [p.get_text() for p in page.select("p.also")] == ["PyTorch 2.15.0 raises nothing here."]
 
 
+def test_what_a_gpu_prints_is_said_not_to_be_run(tmp_path: Path) -> None:
+    """It is searched for and can be pasted like all others."""
+    text = ERROR.replace(WRITTEN, 'GPU: "RuntimeError: two devices"')
+    book = guide_book(tmp_path, SHAPES=text)
+    (shown,) = drawn_page(book, SHAPES).select(".output--also")
+    assert shown.get_text() == "On a GPU, as reports show it; not run hereRuntimeError: two devices"
+    (known,) = json.loads(str(drawn_page(book, ERRORS).select("book-messages")[0]["data-known"]))
+    assert known[1] == "RuntimeError: two devices"
+
+
 @pytest.mark.parametrize(
     ("written", "message"),
     [
         (
             "2.7.0: ValueError",
-            "there is no option 2.7.0. Did you mean 2.6.0? This block takes: 2.6.0, 2.15.0.",
+            "there is no option 2.7.0. Did you mean 2.6.0? This block takes: 2.6.0, 2.15.0, GPU.",
         ),
         ("2.6.0: 3", "option 2.6.0 must be a text. It is now: 3."),
         (

@@ -7,7 +7,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from bookblocks.reading.versions import FILE
-from tests.guidebook import SHAPES, drawn_page, guide_book
+from tests.guidebook import ERROR, SHAPES, drawn_page, guide_book
 from tests.markup import refused
 
 TABLE = "reference/errors/shapes/meet_mended.py:\n  2.15.0: |\n    fair <b>\n"
@@ -51,13 +51,13 @@ def test_the_page_has_all_that_differs_by_version(tmp_path: Path) -> None:
 
 
 def test_a_version_on_which_nothing_differs_is_named(tmp_path: Path) -> None:
-    root = tmp_path
-    guide_book(root)
-    path = root / SHAPES
-    (block,) = page(root, table=None).select(".versions")
-    assert "every program prints" not in block.get_text()
-    assert path.is_file()
+    book = guide_book(tmp_path, SHAPES=ERROR.replace("2.15.0: nothing\n", ""))
+    (tmp_path / PAGE).write_text("# Versions\n\n```versions\n```\n", encoding="utf-8")
+    (block,) = drawn_page(book, PAGE).select(".versions")
+    assert block.get_text() == (
+        "PyTorch 2.6.0do not meet, NetOn PyTorch 2.15.0 every program prints what its page shows."
+    )
 
 
 def test_it_takes_no_option() -> None:
-    assert "there is no option folder" in refused("versions", "folder: a")
+    assert refused("versions", "folder: a") == "text:3: this block has no options. Leave it empty."

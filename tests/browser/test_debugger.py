@@ -471,7 +471,7 @@ def test_it_starts_again_after_instant_navigation(visit: Open) -> None:
     with visit(CHAPTER) as here:
         here.page.evaluate("window.stillHere = true")
         nav = here.page.locator(".md-sidebar--primary .md-nav__link")
-        nav.filter(has_text="Networks").click()
+        nav.filter(has_text=re.compile(r"^\s*Networks")).click()
         expect(here.page).to_have_url(re.compile("call/networks/$"))
         expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(1)
         press(Model(here.page, "two_layers"), "into")

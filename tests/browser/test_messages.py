@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
 
+from bookblocks.blocks.entries import title_of
 from bookblocks.reading.book import Book
 from bookblocks.reading.entry import Entry, guide
 from tests.browser.axe import violations
@@ -61,10 +61,21 @@ def framed(frame: str, message: str) -> str:
     return FRAMES[frame].replace("{}", message)
 
 
+def known(page: Page) -> list[dict[str, Any]]:
+    """The entries as the page's script knows them."""
+    entries: list[dict[str, Any]] = page.evaluate(
+        """async () => {
+            const module = await import('/callable-layer/assets/js/messages.js');
+            return module.entriesOf(document.querySelector('book-messages'));
+        }"""
+    )
+    return entries
+
+
 def found(page: Page, pasted: list[str]) -> list[list[tuple[str, float]]]:
     """For each text the addresses of its entries, with the share of each."""
-    known = json.loads(str(page.locator("book-messages").get_attribute("data-known")))
-    results = call(page, "messages", "find", [[text, known] for text in pasted])
+    there = known(page)
+    results = call(page, "messages", "find", [[text, there] for text in pasted])
     return [[(each["entry"]["href"], each["share"]) for each in result] for result in results]
 
 
@@ -90,6 +101,17 @@ def other(text: str, sizes: list[int]) -> str:
     """A message with other numbers in it."""
     turn = iter(sizes * len(text))
     return re.sub(r"\d+", lambda _: str(next(turn)), text)
+
+
+def test_what_the_script_knows_is_what_the_programs_print(visit: Open) -> None:
+    with visit(PAGE) as here:
+        assert [
+            (entry["href"], entry["title"], entry["page"], entry["messages"])
+            for entry in known(here.page)
+        ] == [
+            (address(entry), entry.title, title_of(entry.chapter), entry.messages)
+            for entry in ENTRIES
+        ]
 
 
 def test_numbers_and_addresses_do_not_matter(visit: Open) -> None:
@@ -202,9 +224,7 @@ def test_no_one_is_barred_from_what_is_found(visit: Open, width: int, scheme: st
 def test_words_of_any_text_are_read(visit: Open) -> None:
     """Whatever is pasted, the page answers."""
     with visit(PAGE) as here:
-        known: list[dict[str, Any]] = json.loads(
-            str(here.page.locator("book-messages").get_attribute("data-known"))
-        )
+        there = known(here.page)
 
         @settings(
             max_examples=30,
@@ -217,7 +237,7 @@ def test_words_of_any_text_are_read(visit: Open) -> None:
                 here.page,
                 "messages",
                 "find",
-                [["\n".join(texts), known], *([t, known] for t in texts)],
+                [["\n".join(texts), there], *([t, there] for t in texts)],
             ):
                 assert all(each["share"] >= 0.5 for each in result)
 

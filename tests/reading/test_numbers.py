@@ -270,5 +270,5 @@ def test_the_site_says_no_numbers(minibook: MiniBook, added: str, named: str) ->
     path.write_text(config.replace("\n", f"\n{added}\n", 1), encoding="utf-8")
     minibook.chapter("Text.\n")
     result = minibook.run("mkdocs.yml")
-    result.assert_outcomes(failed=1, passed=4)
+    result.assert_outcomes(failed=1, passed=5)
     result.stdout.fnmatch_lines([f"{named}*Say it without digits, or in a chapter."])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 import yaml
 from hypothesis import given
@@ -50,7 +48,7 @@ def test_without_a_table_nothing_is_declared(minibook: MiniBook, table: str | No
 
 FORM = "See reading/versions.py."
 FAULTS = {
-    "a: [": (2, "is no YAML: expected the node content, but found '<stream end>'", FORM),
+    "a: [": (1, "is no YAML: expected the node content, but found '<stream end>'", FORM),
     "- a\n": (1, "here must stand a program and its versions", FORM),
     "call/one.py: 3\n": (1, "here must stand a version and its output", FORM),
     "? [a]\n: 3\n": (1, "here must stand a program and its versions", FORM),

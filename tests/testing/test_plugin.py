@@ -19,19 +19,19 @@ def test_a_true_chapter_passes(minibook: MiniBook) -> None:
             """,
     )
     result = minibook.run("-v")
-    result.assert_outcomes(passed=10)
+    result.assert_outcomes(passed=11)
     result.stdout.fnmatch_lines(["docs/call.md::call/double.py PASSED*"])
 
 
 def test_plain_pytest_needs_no_option(minibook: MiniBook) -> None:
     minibook.chapter(listing("call/one.py") + output("2"), one="print(1)\n")
-    minibook.run(".").assert_outcomes(failed=1, passed=9)
+    minibook.run(".").assert_outcomes(failed=1, passed=10)
 
 
 def test_a_changed_digit_fails_with_the_difference(minibook: MiniBook) -> None:
     minibook.chapter("# Call\n\n" + listing("call/one.py") + output("41"), one="print(42)\n")
     result = minibook.run()
-    result.assert_outcomes(failed=1, passed=9)
+    result.assert_outcomes(failed=1, passed=10)
     result.stdout.fnmatch_lines(
         [
             "docs/call.md:9: call/one.py prints something else:",
@@ -488,7 +488,7 @@ def test_the_whole_text_of_an_error_is_compared(
 def test_a_program_that_no_chapter_shows_fails(minibook: MiniBook) -> None:
     minibook.chapter("# Call\n", lost="lost = 1\n")
     result = minibook.run()
-    result.assert_outcomes(failed=1, passed=8)
+    result.assert_outcomes(failed=1, passed=9)
     result.stdout.fnmatch_lines(
         ["snippets/call/lost.py:1: no chapter shows this listing. Include it*"]
     )

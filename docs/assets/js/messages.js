@@ -5,7 +5,7 @@
  */
 
 /**
- * @typedef {{title: string, href: string, page: string, says: string, messages: string[]}} Entry
+ * @typedef {{title: string, href: string, page: string, messages: string[]}} Entry
  * @typedef {{entry: Entry, share: number}} Found
  */
 
@@ -66,6 +66,18 @@ function telling(text) {
 }
 
 /**
+ * A message, whole and without the type of the exception; where it lists what does not fit, a line
+ * for each, also with fewer of them.
+ * @param {string} message
+ * @returns {string[]}
+ */
+function parts(message) {
+  const lines = message.split("\n");
+  const shorter = lines.map((_, index) => lines.slice(0, lines.length - index).join("\n"));
+  return shorter.slice(0, Math.max(1, lines.length - 1)).flatMap((part) => [part, part.replace(RAISED, "").replace(/^:/, "")]);
+}
+
+/**
  * The messages in what was pasted, the last raised first: of a traceback its ends, else all of it.
  * @param {string} text
  * @returns {string[]}
@@ -119,6 +131,7 @@ function share(known, pasted, tells) {
   /** @type {Map<string, number>} */
   const left = new Map();
   for (const [word] of pasted) left.set(word, (left.get(word) ?? 0) + 1);
+  const knows = new Set(known.map(([word]) => word));
   let all = 0;
   let both = 0;
   for (const [word, weight] of known) {
@@ -132,11 +145,8 @@ function share(known, pasted, tells) {
   }
   let more = 0;
   for (const [word, weight] of pasted) {
-    const count = left.get(word) ?? 0;
-    if (count) {
-      more += weight * tells(word);
-      left.set(word, count - 1);
-    }
+    // A message may repeat its lines for each tensor that does not fit.
+    if (!knows.has(word) && left.delete(word)) more += weight * tells(word);
   }
   // What else was pasted counts a little: of two entries the one that leaves less unsaid is nearer.
   return all ? (both / all) * (1 - 0.25 * (more / (all + more))) : 0;
@@ -150,16 +160,18 @@ function share(known, pasted, tells) {
  */
 export function find(text, entries) {
   const tells = rarity(entries);
-  const known = entries.map((entry) =>
+  const known = new Map(entries.map((entry) =>
     // A title may be pasted alone: the part of a message that one remembers.
-    [...entry.messages.flatMap((message) => [message, message.replace(RAISED, "").replace(/^:/, "")]), entry.title].map(telling),
-  );
-  const common = new Set(known.flat(2).map(([word]) => word));
+    [entry, [...entry.messages.flatMap(parts), entry.title].map(telling)],
+  ));
+  const common = new Set([...known.values()].flat(2).map(([word]) => word));
   for (const message of messages(text)) {
     // A word that no entry has is a name of the reader's own.
     const pasted = words(message).map(([word, weight]) => /** @type {[string, number]} */ ([word, common.has(word) ? weight : VARIABLE]));
     const found = entries
-      .map((entry, index) => ({ entry, share: Math.max(...known[index].map((each) => share(each, pasted, tells))) }))
+      // A title that ends within a quoted name tells of that name: "module. is about nothing else.
+      .filter((entry) => message.includes(/["']([\w.]+)$/.exec(entry.title)?.[1] ?? ""))
+      .map((entry) => ({ entry, share: Math.max(...(known.get(entry) ?? []).map((each) => share(each, pasted, tells))) }))
       .filter((each) => each.share >= CLOSE)
       .sort((one, other) => other.share - one.share);
     if (found.length) return found;
@@ -180,15 +192,31 @@ function make(tag, attributes, ...inside) {
   return element;
 }
 
+/**
+ * The entries that an element knows: their messages are its own, their titles and addresses stand
+ * in the list below it, in the same order.
+ * @param {HTMLElement} element
+ * @returns {Entry[]}
+ */
+export function entriesOf(element) {
+  const list = element.nextElementSibling;
+  /** @type {string[][]} */
+  const known = JSON.parse(element.dataset.known ?? "[]");
+  const links = [...(list?.querySelectorAll("ul ul a") ?? [])];
+  return links.map((link, index) => ({
+    messages: known[index],
+    title: link.textContent ?? "",
+    href: link.getAttribute("href") ?? "",
+    page: link.closest("ul")?.previousElementSibling?.textContent ?? "",
+  }));
+}
+
 class BookMessages extends HTMLElement {
   connectedCallback() {
     const field = this.querySelector("textarea");
     const place = this.querySelector(".messages__found");
-    const box = this.querySelector(".messages");
-    if (!field || !place || !box) return;
-    /** @type {Entry[]} */
-    const entries = JSON.parse(this.dataset.known ?? "[]");
-    box.removeAttribute("hidden");
+    if (!field || !place) return;
+    const entries = entriesOf(this);
     const look = () => place.replaceChildren(...this.#told(field.value, entries));
     field.addEventListener("input", look);
     // A browser may bring back what was pasted before.
@@ -215,7 +243,7 @@ class BookMessages extends HTMLElement {
     return [
       make("p", {}, same ? "This is it:" : "Not quite the same, but close:"),
       make("ul", {}, ...[first, ...rest].map(({ entry }) =>
-        make("li", {}, make("a", { href: entry.href }, make("code", {}, entry.title)), ` ${entry.says}`))),
+        make("li", {}, make("a", { href: entry.href }, make("code", {}, entry.title)), ` (${entry.page})`))),
     ];
   }
 }

@@ -36,7 +36,8 @@ def layers_in_plain_containers(net: nn.Module) -> list[str]:
     """Layers that a list or a dict of Python holds."""
     known = {id(module) for module in net.modules()}
     return [
-        f"{place} ({type(each).__name__}) is in a {kind}:"
+        f"{place} ({type(each).__name__})"
+        f" is in a {kind}:"
         " use nn.ModuleList or nn.ModuleDict"
         for place, kind, each in inside_containers(net)
         if isinstance(each, nn.Module)

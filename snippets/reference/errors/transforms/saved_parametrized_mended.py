@@ -2,12 +2,13 @@ import io
 
 import torch
 from torch import nn
+from torch.nn.utils import parametrizations
 
 
 # --8<-- [start:idea]
 def make():
     fc = nn.Linear(4, 3)
-    return nn.utils.parametrizations.weight_norm(fc)
+    return parametrizations.weight_norm(fc)
 
 
 file = io.BytesIO()

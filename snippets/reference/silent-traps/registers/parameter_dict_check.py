@@ -52,7 +52,8 @@ def tensors_in_plain_containers(
         known.update(map(id, module._parameters.values()))
         known.update(map(id, module._buffers.values()))
     return [
-        f"{place} ({type(each).__name__}) is in a {kind}:"
+        f"{place} ({type(each).__name__})"
+        f" is in a {kind}:"
         " use nn.ParameterList or register_buffer"
         for place, kind, each in inside_containers(net)
         if isinstance(each, torch.Tensor)

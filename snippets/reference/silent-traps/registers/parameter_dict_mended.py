@@ -10,6 +10,7 @@ class Net(nn.Module):
         self.scales = nn.ParameterDict(
             {"in": torch.ones(4), "out": torch.ones(3)}
         )
+        self.scales["unit"] = "cm"
 
     def forward(self, x):
         y = self.fc(x * self.scales["in"])
@@ -18,4 +19,5 @@ class Net(nn.Module):
 
 net = Net()
 print([name for name, _ in net.named_parameters()])
+print(net.scales["unit"])
 # --8<-- [end:idea]

@@ -2,14 +2,24 @@ import torch
 from torch import nn
 
 torch.manual_seed(50)
-fc = nn.Linear(4, 3)
-saved = nn.Linear(4, 3).state_dict()
+
+
+def make():
+    net = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 4))
+    net[1].weight = net[0].weight
+    return net
+
+
+net = make()
+saved = make().state_dict()
 
 # --8<-- [start:idea]
-fc.load_state_dict(saved, assign=True)
-optimizer = torch.optim.SGD(fc.parameters(), lr=0.1)
-before = fc.weight.clone()
-fc(torch.ones(4)).sum().backward()
+net.load_state_dict(saved, assign=True)
+net[1].weight = net[0].weight
+optimizer = torch.optim.SGD(net.parameters(), lr=0.1)
+
+before = net[0].weight.clone()
+net(torch.ones(4)).sum().backward()
 optimizer.step()
-print(torch.equal(fc.weight, before))
+print(torch.equal(net[0].weight, before))
 # --8<-- [end:idea]

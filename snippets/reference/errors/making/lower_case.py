@@ -1,0 +1,3 @@
+from torch import nn
+
+fc = nn.linear(4, 3)
