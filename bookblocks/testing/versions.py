@@ -7,11 +7,12 @@ declared must be printed, and nothing else.
 
 from __future__ import annotations
 
+import json
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,20 +23,40 @@ from bookblocks.reading.entry import ERRORS, NOTHING, entries, folder_of, raised
 from bookblocks.reading.text import difference
 from bookblocks.reading.versions import FILE, OTHERS, declared, read_versions, written
 
-# Runs a program as `python program.py` would, and prints its error as the book shows it.
+# Imports torch once, and runs each program that it is told of in a child of its own.
 _DRIVER = """\
 import importlib.util
+import json
+import os
 import runpy
+import signal
 import sys
 
 spec = importlib.util.spec_from_file_location("error", sys.argv[1])
 error = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(error)
-try:
-    runpy.run_path(sys.argv[2], run_name="__main__")
-except BaseException as raised:
+import torch
+
+
+def child(order):
+    os.chdir(order["folder"])
+    signal.alarm(order["seconds"])
+    os.dup2(os.open("stdout", os.O_CREAT | os.O_WRONLY), 1)
+    os.dup2(os.open(os.devnull, os.O_RDWR), 2)
+    sys.argv = [order["name"]]
+    try:
+        runpy.run_path(order["name"], run_name="__main__")
+    except BaseException as raised:
+        print(error.printed(raised))
     sys.stdout.flush()
-    print(error.printed(raised))
+    os._exit(0)
+
+
+for line in sys.stdin:
+    pid = os.fork()
+    if pid == 0:
+        child(json.loads(line))
+    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), flush=True)
 """
 
 SECONDS = 120
@@ -103,24 +124,36 @@ def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[
             )
 
 
-def run(python: Path, program: Program) -> str | None:
-    """What a program prints with another Python; None if that takes more than SECONDS."""
-    name = Path(program.name).name
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, name).write_text(program.text, encoding="utf-8")
-        try:
-            done = subprocess.run(
-                [python, "-I", "-c", _DRIVER, bookblocks.running.error.__file__, name],
-                cwd=folder,
-                capture_output=True,
-                text=True,
-                timeout=SECONDS,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            return None
-    # A message may end with line breaks, which no page shows.
-    return f"{done.stdout.rstrip(chr(10))}\n" if done.stdout.strip("\n") else ""
+def run(python: Path, all_programs: Iterable[Program]) -> Iterator[str | None]:
+    """What each program prints with another Python; None if it takes more than SECONDS.
+
+    Raises:
+        SystemExit: that Python cannot run them.
+    """
+    with subprocess.Popen(
+        [python, "-I", "-c", _DRIVER, bookblocks.running.error.__file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as driver:
+        assert driver.stdin is not None and driver.stdout is not None
+        for program in all_programs:
+            name = Path(program.name).name
+            with tempfile.TemporaryDirectory() as folder:
+                Path(folder, name).write_text(program.text, encoding="utf-8")
+                order = {"folder": folder, "name": name, "seconds": SECONDS}
+                print(json.dumps(order), file=driver.stdin, flush=True)
+                status = driver.stdout.readline().strip()
+                if not status:
+                    raise SystemExit(f"{python} ended at {program.name}")
+                printed = Path(folder, "stdout").read_text(encoding="utf-8")
+            if int(status) == -signal.SIGALRM:
+                yield None
+            else:
+                # A message may end with line breaks, which no page shows.
+                yield printed.rstrip("\n") + "\n" if printed.strip("\n") else ""
+        driver.stdin.close()
 
 
 def version_of(python: Path) -> str:
@@ -142,11 +175,9 @@ def version_of(python: Path) -> str:
 
 def compared(python: Path, all_programs: Sequence[Program]) -> Iterator[tuple[Program, str | None]]:
     """Each program whose output on a version is not the expected one, with what it printed."""
-    with ThreadPoolExecutor() as pool:
-        results = pool.map(lambda program: run(python, program), all_programs)
-        for program, printed in zip(all_programs, results, strict=True):
-            if printed != program.expected:
-                yield program, printed
+    for program, printed in zip(all_programs, run(python, all_programs), strict=True):
+        if printed != program.expected:
+            yield program, printed
 
 
 def said(program: Program, printed: str | None) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bookblocks.reading.versions import FILE
+from bookblocks.testing import versions
 from bookblocks.testing.versions import (
     compared,
     main,
@@ -58,8 +59,18 @@ def test_line_breaks_at_the_end_of_a_message_do_not_count(tmp_path: Path) -> Non
     book = guide_book(tmp_path)
     program = next(programs(book, "2.13.0", [read(book, SHAPES)]))
     ended = replace(program, text='raise ValueError("as it is\\n\\n")\n')
-    assert run(HERE, ended) == "ValueError: as it is\n"
-    assert run(HERE, replace(program, text="\n")) == ""
+    assert [*run(HERE, [ended, replace(program, text="\n")])] == ["ValueError: as it is\n", ""]
+
+
+def test_a_program_that_does_not_end_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "SECONDS", 1)
+    book = guide_book(tmp_path)
+    program = next(programs(book, "2.13.0", [read(book, SHAPES)]))
+    ended = replace(program, text="print(1)\n")
+    assert [*run(HERE, [replace(program, text="while True: pass\n"), ended])] == [None, "1\n"]
+    assert "runs for more than 1 seconds" in said(program, None)
 
 
 WORKS_SAYS = "reference/errors/shapes/meet_mended.py:\n  2.6.0: |\n    fair\n"
