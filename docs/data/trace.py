@@ -26,8 +26,8 @@ The label file is CSV in UTF-8. Its first line names the columns: x1, x2, … fo
 y2, … for what is wanted, and then, if you like, `by` for who said so. One input may be labelled
 several times, if `by` differs.
 
-It needs PyTorch 2.6 or newer and Python 3.11 or newer. This file belongs to the book The Callable
-Layer and is under the MIT licence.
+It needs PyTorch 2.6 or newer and Python 3.11 or newer; for weights that a stranger made, the newest
+PyTorch. This file belongs to the book The Callable Layer and is under the MIT licence.
 """
 
 from __future__ import annotations
