@@ -41,15 +41,18 @@ def train(index, labels):
     return net
 
 
-def furthest(labels):
-    """How far the worst of ten is from the true result."""
+def distances(labels):
+    """How far each of ten models is from what is true."""
     right = torch.tensor([30, 40, 50])
     nets = [train(index, labels) for index in range(10)]
-    return max((net(x) - right).abs().max() for net in nets)
+    return [
+        (net(x) - right).abs().max().item() for net in nets
+    ]
 
 
 wrong = labels.clone()
 wrong[1, 4] = 16
-print(f"one label wrong: {furthest(wrong):.2f}")
-print(f"and corrected:   {furthest(labels):.2f}")
+for given in (wrong, labels):
+    far = distances(given)
+    print(f"from {min(far):.2f} to {max(far):.2f}")
 # --8<-- [end:idea]
