@@ -202,8 +202,8 @@ def format(block: Block) -> str:
     )
     rows = "".join(
         f"<tr><td>{index}</td><td>{listed(row)}</td><td>{listed(answer)}</td>"
-        f'<td><label><input type="checkbox" disabled autocomplete="off"> wrong'
-        f'<span class="labels__unseen"> label {index}</span></label></td></tr>'
+        f'<td><label><input type="checkbox" disabled autocomplete="off" '
+        f'aria-label="wrong label {index}"> wrong</label></td></tr>'
         for index, (row, answer) in enumerate(zip(inputs, wanted, strict=True), start=1)
     )
     learnt = "".join(

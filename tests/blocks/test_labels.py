@@ -119,8 +119,8 @@ def test_every_control_waits_for_the_script() -> None:
     inputs = figure.select("input")
     assert len(inputs) == 7
     assert all(found.has_attr("disabled") for found in inputs)
-    names = texts(figure, ".labels__list label")
-    assert names == [f" wrong label {index}" for index in range(1, 7)]
+    names = [found.get("aria-label") for found in figure.select(".labels__list input")]
+    assert names == [f"wrong label {index}" for index in range(1, 7)]
 
 
 def test_numbers_have_two_decimals_at_most() -> None:
