@@ -151,8 +151,7 @@ def run(python: Path, all_programs: Iterable[Program]) -> Iterator[str | None]:
             if int(status) == -signal.SIGALRM:
                 yield None
             else:
-                # A message may end with line breaks, which no page shows.
-                yield printed.rstrip("\n") + "\n" if printed.strip("\n") else ""
+                yield f"{_ended(printed)}\n" if _ended(printed) else ""
         driver.stdin.close()
 
 
@@ -176,8 +175,13 @@ def version_of(python: Path) -> str:
 def compared(python: Path, all_programs: Sequence[Program]) -> Iterator[tuple[Program, str | None]]:
     """Each program whose output on a version is not the expected one, with what it printed."""
     for program, printed in zip(all_programs, run(python, all_programs), strict=True):
-        if printed != program.expected:
+        if printed is None or _ended(printed) != _ended(program.expected):
             yield program, printed
+
+
+def _ended(text: str) -> str:
+    """A text without the line breaks at its end, which some messages have and few pages show."""
+    return text.rstrip("\n")
 
 
 def said(program: Program, printed: str | None) -> str:
@@ -206,7 +210,8 @@ def renewed(
         printed = found.get(program.name)
         if printed is not None:
             rows.setdefault(program.name, {})[version] = printed
-        if rows.get(program.name, {}).get(version) == program.shown:
+        declared_now = rows.get(program.name, {}).get(version)
+        if declared_now is not None and _ended(declared_now) == _ended(program.shown):
             del rows[program.name][version]
     return written({program: versions for program, versions in rows.items() if versions})
 

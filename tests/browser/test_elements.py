@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import ROOT, Open, addresses
 
-KINDS = ("product", "shapes", "space", "initial", "debugger")
+KINDS = ("product", "shapes", "space", "initial", "labels", "debugger")
 
 
 def pages_with(kind: str) -> list[str]:
@@ -26,7 +26,9 @@ def pages_with(kind: str) -> list[str]:
 
 def test_every_chapter_of_the_layer_has_a_figure_that_computes() -> None:
     living = {
-        page for kind in ("product", "shapes", "space", "initial") for page in pages_with(kind)
+        page
+        for kind in ("product", "shapes", "space", "initial", "labels")
+        for page in pages_with(kind)
     }
     assert {path for path in addresses() if path.startswith("layer/")} <= living
 

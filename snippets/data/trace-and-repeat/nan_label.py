@@ -1,0 +1,30 @@
+import torch
+from torch import nn
+
+labels = torch.tensor(
+    [
+        [1, 0, 0, 1, 5, 7, 9],
+        [0, 1, 0, 1, 6, 8, 10],
+        [0, 0, 1, 1, 7, 9, 11],
+        [1, 1, 1, 1, 10, 14, 18],
+        [1, 1, 0, 0, 3, 5, 7],
+        [1, 0, 1, 0, 4, 6, 8],
+        [0, 1, 1, 0, 5, 7, 9],
+        [0, 0, 0, 0, 0, 0, 0],
+    ],
+    dtype=torch.float64,
+)
+# --8<-- [start:idea]
+labels[1, 4] = float("nan")
+
+torch.manual_seed(50)
+fc = nn.Linear(4, 3, dtype=torch.float64)
+optimizer = torch.optim.SGD(fc.parameters(), lr=1.0)
+for _ in range(300):
+    error = fc(labels[:, :4]) - labels[:, 4:]
+    optimizer.zero_grad()
+    error.square().mean().backward()
+    optimizer.step()
+
+print(fc.weight.detach().round(decimals=4))
+# --8<-- [end:idea]

@@ -1,0 +1,1 @@
+"""The programs of docs/data/ that readers download."""
