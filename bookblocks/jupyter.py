@@ -7,6 +7,7 @@ from Markdown alone. Zensical runs neither hook nor plugin, and has no labs.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_page_markdown(markdown: str, *, page: Page, **_: Any) -> None:
     """Tell MkDocs a lab's title and description; it calls this."""
-    book = Book.load(Path.cwd())
+    book = _book()
     path = Path(page.file.abs_src_path or "")
     if path in book.labs():
         lab = book.lab(path)
@@ -50,9 +51,21 @@ class LabPreprocessor(Preprocessor):
             BookError: whatever is wrong with the lab.
         """
         if resources.get("output_extension") == ".html":
-            book = Book.load(Path.cwd())
+            book = _book()
             resources["lab"] = lab_page(book, _located(book, nb))
         return nb, resources
+
+
+def _book() -> Book:
+    """The book in the folder that the build was started in."""
+    root = Path.cwd()
+    return _load(root, (root / "mkdocs.yml").stat().st_mtime_ns)
+
+
+@cache
+def _load(root: Path, _changed: int) -> Book:
+    """Read one version of mkdocs.yml once: each page asks."""
+    return Book.load(root)
 
 
 def _located(book: Book, nb: NotebookNode) -> Lab:

@@ -99,7 +99,8 @@ def picture(svg: str, name: str) -> str:
 
     body = _ID.sub(own, drawn[drawn.index(">") + 1 :])
     body = re.sub(r"url\(#", f"url(#{name}-", body)
-    body = re.sub(r'(?:xlink:)?href="#', f'href="#{name}-', body)
+    # Not as a plain href: the theme's instant navigation writes to whatever has one.
+    body = re.sub(r'(?:xlink:)?href="#', f'xlink:href="#{name}-', body)
     body = _COLOUR.sub(lambda found: COLOURS.get(found[0].lower(), found[0]), body)
     view = _VIEW.search(drawn)
     assert view is not None, "matplotlib gives every figure its size"

@@ -1,6 +1,6 @@
 # ---
 # title: Hooks at work
-# description: A notebook in which hooks look into a network that they do not change. They list shapes, find where a signal dies away and where a NaN begins, and are removed again.
+# description: A notebook in which hooks look into a network without a change to it. They list shapes, find where a signal dies away, and where a NaN begins.
 # ---
 
 # %% [markdown]
