@@ -106,6 +106,7 @@ def picture(svg: str, name: str) -> str:
     assert view is not None, "matplotlib gives every figure its size"
     width, height = (float(each) * _PIXELS for each in view.groups())
     return (
-        f'<svg role="img" aria-labelledby="{name}" {view[0]} '
+        # The letters of matplotlib have no colour of their own.
+        f'<svg role="img" aria-labelledby="{name}" fill="currentColor" {view[0]} '
         f'width="{width:g}" height="{height:g}">{body}'
     )

@@ -39,7 +39,7 @@ import sys
 from tqdm import tqdm
 
 
-def train(layer, questions, answers, steps):
+def learn(layer, questions, answers, steps):
     optimizer = torch.optim.SGD(
         layer.parameters(), lr=0.1
     )
@@ -62,7 +62,7 @@ def train(layer, questions, answers, steps):
 
 
 layer = nn.Linear(4, 3)
-losses, weights = train(layer, questions, answers, 200)
+losses, weights = learn(layer, questions, answers, 200)
 
 
 def rounded(tensor):
@@ -120,7 +120,7 @@ assert losses[-1] < 1e-7
 # %% [markdown]
 # ## The weights
 #
-# `train` has kept the weights of every step. There are twelve, and each has a place in the matrix to go to.
+# `learn` has kept the weights of every step. There are twelve, and each has a place in the matrix to go to.
 #
 # **Predict.** The loss fell to the very end. Will the weights move as long as that?
 
@@ -170,7 +170,7 @@ assert weights[0].abs().max() <= 0.5
 
 # %%
 few = nn.Linear(4, 3)
-losses, weights = train(
+losses, weights = learn(
     few, questions[:3], answers[:3], 2000
 )
 asked = (few(questions[:3]) - answers[:3]).abs().max()
