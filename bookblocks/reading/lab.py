@@ -327,11 +327,16 @@ class _Reader:
                     f"this is not the title of the lab: {heading[2]}",
                     f"Write # {title} at its beginning, and ## for its sections.",
                 )
+            if level > 1 and not before:
+                raise self.no_title(row, title)
             if level > before + 1:
                 raise self.fail(row, "this heading leaves out a level", "Use fewer #.")
             before = level
         if not before:
-            raise self.fail(offset, "this lab has no title", f"Begin its text with # {title}.")
+            raise self.no_title(offset, title)
+
+    def no_title(self, row: int, title: str) -> BookError:
+        return self.fail(row, "this lab has no title", f"Begin its text with # {title}.")
 
 
 def without_marks(lines: Sequence[str]) -> list[str]:
