@@ -22,6 +22,8 @@ nav:
   - index.md
   - labs/first-steps.py
 exclude_docs: /labs/*.txt
+validation:
+  omitted_files: warn
 plugins:
   - search
   - mkdocs-jupyter:

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from tests.labbook import LAB, lab_book, with_notebook
-from tests.labbook import parse
+from tests.labbook import LAB, lab_book, parse, with_notebook
 from tests.minibook import MiniBook
 from tests.test_extension import build
 
@@ -55,7 +54,7 @@ def test_a_lab_becomes_a_page(minibook: MiniBook) -> None:
     ("old", "new", "message"),
     [
         ("# # First", "# # Last", "docs/labs/first-steps.py:7: this is not the title of the lab"),
-        ("Words", "<b>Words", "docs/labs/first-steps.py:9: <b> is never closed"),
+        ("Words", "<b>Words", "docs/labs/first-steps.py:9: </p> ends nothing here, and <b> is open"),
         ("../index.md#home", "../no.md", "docs/labs/first-steps.py:9: there is no page no.md."),
     ],
 )
@@ -76,7 +75,7 @@ def test_an_output_that_differs_stops_the_build(minibook: MiniBook) -> None:
     lab_book(minibook, LAB.replace("x + 1", "x + 2"))
     said = refusal(minibook, LABS="")
     assert "docs/labs/first-steps.txt: the cells of this lab print something else:" in said
-    assert "-| 42\n+| 43\n" in said
+    assert "-| 42\n+| 43. Run make outputs, and review the change." in said
 
 
 def test_the_site_of_ci_runs_its_labs(minibook: MiniBook) -> None:

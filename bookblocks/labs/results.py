@@ -1,4 +1,4 @@
-"""What the cells of a lab show: run once for each text and version, compared with what is committed.
+"""What the cells of a lab show: run once for each text and version, and compared.
 
 LABS=off in the environment leaves the running out, for quick editing: the page then shows what is
 committed, and no picture.

@@ -64,7 +64,9 @@ def run(cells: Sequence[str]) -> list[list[Printed]]:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat.v4 import new_code_cell, new_notebook
 
-    notebook = new_notebook(cells=[new_code_cell(source) for source in (_SEED, *cells)])
+    notebook: Any = new_notebook()  # type: ignore[no-untyped-call]
+    for source in (_SEED, *cells):
+        notebook.cells.append(new_code_cell(source))  # type: ignore[no-untyped-call]
     with tempfile.TemporaryDirectory(prefix="lab-") as empty, _own_folders() as environment:
         # Sockets in the file system, where there are such: nobody else can listen.
         own = {"transport": "ipc", "ip": f"{environment['IPYTHONDIR']}/s"}
@@ -95,9 +97,7 @@ def run(cells: Sequence[str]) -> list[list[Printed]]:
                     raise CellError(
                         index - 1, 0, "this cell ended the kernel", "Let it end by itself."
                     ) from None
-    return [
-        list(_printed(index, cell.outputs)) for index, cell in enumerate(notebook.cells[1:])
-    ]
+    return [list(_printed(index, cell.outputs)) for index, cell in enumerate(notebook.cells[1:])]
 
 
 @contextmanager

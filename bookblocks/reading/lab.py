@@ -215,7 +215,9 @@ class _Reader:
             if line in (_MARKDOWN, _CODE):
                 if self.lines[row - 1]:
                     raise self.fail(
-                        row, "a cell begins right below another line", "Leave a blank line above it."
+                        row,
+                        "a cell begins right below another line",
+                        "Leave a blank line above it.",
                     )
                 starts.append(row)
             elif re.match(r"#\s*%%", line):
@@ -357,9 +359,7 @@ def as_text(outputs: Outputs) -> str:
             if each.picture is not None:
                 lines.append(f"picture: {each.text}")
             else:
-                lines += [
-                    f"| {line}".rstrip() for line in each.text.removesuffix("\n").split("\n")
-                ]
+                lines += [f"| {line}".rstrip() for line in each.text.removesuffix("\n").split("\n")]
     return "".join(f"{line}\n" for line in lines)
 
 

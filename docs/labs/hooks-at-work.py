@@ -34,8 +34,7 @@ from contextlib import contextmanager
 @contextmanager
 def watching(net, hook):
     handles = [
-        module.register_forward_hook(hook)
-        for module in net
+        module.register_forward_hook(hook) for module in net
     ]
     try:
         yield
@@ -68,6 +67,9 @@ assert len(lines) == len(net) == 19
 # **Predict.** The layers were made with PyTorch's own [first numbers](../layer/linear-layer.md#how-large-the-first-numbers-are). Will the outputs differ more and more from layer to layer, or less and less?
 
 # %%
+from itertools import pairwise
+
+
 def spreads(net):
     found = []
 
@@ -90,7 +92,7 @@ for module in net:
         nn.init.zeros_(module.bias)
 after = spreads(net)
 
-for layer, following in zip(before, before[1:]):
+for layer, following in pairwise(before):
     assert following < layer / 2
 assert before[-1] < before[0] / 1000
 assert all(0.3 < spread < 3 for spread in after)

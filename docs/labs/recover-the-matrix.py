@@ -40,9 +40,7 @@ from tqdm import tqdm
 
 
 def learn(layer, questions, answers, steps):
-    optimizer = torch.optim.SGD(
-        layer.parameters(), lr=0.1
-    )
+    optimizer = torch.optim.SGD(layer.parameters(), lr=0.1)
     losses, weights = [], []
     bar = tqdm(
         range(steps),
@@ -123,6 +121,7 @@ assert losses[-1] < 1e-7
 # `learn` has kept the weights of every step. There are twelve, and each has a place in the matrix to go to.
 #
 # **Predict.** The loss fell to the very end. Will the weights move as long as that?
+
 
 # %%
 def draw(weights, says):

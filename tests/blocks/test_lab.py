@@ -10,13 +10,12 @@ from bookblocks.labs import results as module
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.lab import Printed
-from tests.labbook import PRINTED, lab_book, the_lab
-from tests.labbook import parse
+from tests.labbook import PRINTED, lab_book, parse, the_lab
 from tests.minibook import MiniBook
 
 SVG = """\
 <?xml version="1.0" encoding="utf-8" standalone="no"?>
-<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="72pt" height="36pt" viewBox="0 0 72 36" version="1.1">
+<svg xmlns:xlink="http://www.w3.org/1999/xlink" width="72pt" height="36pt" viewBox="0 0 72 36">
  <metadata><dc:date>2020-01-01</dc:date></metadata>
  <defs><style type="text/css">*{stroke-linejoin: round; stroke-linecap: butt}</style></defs>
  <g id="figure_1">

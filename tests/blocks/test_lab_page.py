@@ -7,8 +7,7 @@ import pytest
 from bookblocks.blocks.lab_page import lab_page
 from bookblocks.labs.results import SWITCH
 from bookblocks.reading.errors import BookError
-from tests.labbook import LAB, lab_book, the_lab
-from tests.labbook import parse
+from tests.labbook import LAB, lab_book, parse, the_lab
 from tests.minibook import MiniBook
 
 
@@ -39,7 +38,7 @@ def test_the_notebook_and_colab_stand_below_the_title(minibook: MiniBook) -> Non
         ("../index.md#home", "../../#home"),
         ("../call/one.md", "../../call/one/"),
         ("../call/one.md#a-part", "../../call/one/#a-part"),
-        ("first-steps.py#then", "../first-steps/#then"),
+        ("first-steps.py#then", "./#then"),
         ("https://example.org/a.md", "https://example.org/a.md"),
     ],
 )

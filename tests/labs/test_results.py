@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Sequence
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_lab_is_run_once(minibook: MiniBook, runs: list[Sequence[str]]) -> Non
     book = lab_book(minibook)
     for _ in range(2):
         assert results(book, the_lab(book)) == SHOWN
-    assert runs == [["x = 41\nprint(\"a < b\", x)", "assert x == 41\nx + 1"]]
+    assert runs == [['x = 41\nprint("a < b", x)', "assert x == 41\nx + 1"]]
     executed(book, the_lab(book), anew=True)
     assert len(runs) == 2
     book = lab_book(minibook, LAB.replace("Words", "Other words"))
@@ -51,7 +52,7 @@ def test_another_version_runs_it_again(
 ) -> None:
     book = lab_book(minibook)
     results(book, the_lab(book))
-    monkeypatch.setattr(module.importlib.metadata, "version", lambda name: "0.0")
+    monkeypatch.setattr(importlib.metadata, "version", lambda name: "0.0")
     results(book, the_lab(book))
     assert len(runs) == 2
 
@@ -61,9 +62,7 @@ def test_an_output_that_differs(minibook: MiniBook) -> None:
     with pytest.raises(BookError) as caught:
         compare(lab, [SHOWN[0], [Printed("43\n")]])
     said = str(caught.value)
-    assert said.startswith(
-        "docs/labs/first-steps.txt: the cells of this lab print something else:"
-    )
+    assert said.startswith("docs/labs/first-steps.txt: the cells of this lab print something else:")
     assert "-| 42\n+| 43" in said
     assert said.endswith("Run make outputs, and review the change.")
 

@@ -46,8 +46,12 @@ def test_a_lab_is_a_chapter_at_the_lines_of_its_file(minibook: MiniBook) -> None
         ("# description: A", "# descriptoin: A", "3: the front matter of a chapter has no descri"),
         ("# # First steps\n", "# Hello\n", "16: this lab has no title. Begin its text with # F"),
         ("# # First steps\n", "# # Steps\n", "7: this is not the title of the lab: Steps"),
-        ("# # First steps\n#\n# Words, [the start](../index.md#home) and the number 41.\n\n"
-         "# %%\nx = 41", "# W.\n\n# %%\nx = 41", "14: this lab has no title"),
+        (
+            "# # First steps\n#\n# Words, [the start](../index.md#home) and the number 41.\n\n"
+            "# %%\nx = 41",
+            "# W.\n\n# %%\nx = 41",
+            "14: this lab has no title",
+        ),
         ("# ## Then\n", "# # First steps\n", "16: this is not the title of the lab"),
         ("# ## Then\n", "# #### Then\n", "16: this heading leaves out a level"),
         ("# %%\nx = 41", "# %% [code]\nx = 41", "11: this is no marker of a cell: # %% [code]"),
