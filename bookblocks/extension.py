@@ -152,7 +152,7 @@ class BookPreprocessor(Preprocessor):
             BookError: it is none, so nothing of it would be tested.
         """
         text = "\n".join(lines).strip("\n")
-        for path in self.book.pages():
+        for path in (*self.book.pages(), *self.book.labs()):
             chapter = self.book.chapter(path)
             if "\n".join(chapter.lines).strip("\n") == text:
                 return chapter

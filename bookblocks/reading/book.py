@@ -15,6 +15,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from bookblocks.reading.chapter import Chapter, Fence, failure, split_front_matter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
+from bookblocks.reading.lab import Lab, find_labs, read_lab
 from bookblocks.reading.listing import Listing, read_listing
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.scanner import read_chapter
@@ -34,6 +35,8 @@ class Book:
         snippets: the folder of the programs.
         blocks: the fences that the site can render beside programs and outputs.
         source_url: where `snippets` can be read on the web, with a closing slash.
+        site_url: where the book can be read, with a closing slash.
+        nav: the table of contents in mkdocs.yml; None where it has none.
         extensions: the Markdown extensions in mkdocs.yml, each with its options.
         excluded: the patterns of files below docs/ that MkDocs is told to leave out.
     """
@@ -43,6 +46,8 @@ class Book:
     snippets: Path
     blocks: frozenset[str]
     source_url: str = ""
+    site_url: str = ""
+    nav: Any = field(default=None, hash=False)
     extensions: Mapping[str, Any] = field(default_factory=dict, hash=False)
     excluded: tuple[str, ...] = ()
 
@@ -75,6 +80,8 @@ class Book:
             snippets=root / "snippets",
             blocks=frozenset(fence["name"] for fence in fences),
             source_url=extensions.get("bookblocks", {}).get("source_url", ""),
+            site_url=str(config.get("site_url") or ""),
+            nav=config.get("nav"),
             extensions=extensions | {"pymdownx.snippets": snippets},
             excluded=tuple(
                 line
@@ -95,17 +102,31 @@ class Book:
         """
         return find_pages(self.docs, self.name(self.docs))
 
+    def labs(self) -> list[Path]:
+        """The labs, in the order of their names."""
+        return find_labs(self.docs)
+
+    def lab(self, path: Path) -> Lab:
+        """Read a lab.
+
+        Raises:
+            BookError: see `read_lab`.
+        """
+        return read_lab(path, self.name(path), path.stat().st_mtime_ns)
+
     def front_files(self) -> list[Path]:
         """README.md and its like, as far as they are there."""
         return [self.root / name for name in FRONT_FILES if (self.root / name).is_file()]
 
     def chapter(self, path: Path) -> Chapter:
-        """Read one chapter, or one of the front files.
+        """Read one chapter, one of the front files, or a lab.
 
         Raises:
             BookError: see `read_chapter` and `read_listing`; also for a section that is not
                 there, and a program that stands in another chapter's folder.
         """
+        if path.suffix == ".py":
+            return self.lab(path).chapter
         try:
             changed = path.stat().st_mtime_ns
         except OSError:
@@ -157,6 +178,22 @@ class Book:
                 raise BookError(
                     "mkdocs.yml leaves this chapter out of the site",
                     "Move it, or change exclude_docs and draft_docs.",
+                    path=self.name(path),
+                )
+
+    def check_labs(self) -> None:
+        """Every lab has its place in the table of contents.
+
+        Raises:
+            BookError: for the first that has none.
+        """
+        for path in self.labs():
+            self.lab(path)
+            name = path.relative_to(self.docs).as_posix()
+            if self.nav is not None and name not in _named_in(self.nav):
+                raise BookError(
+                    "mkdocs.yml has no place for this lab in its nav",
+                    f"Write {name} there.",
                     path=self.name(path),
                 )
 
@@ -222,6 +259,15 @@ def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
         if offset:
             read_front_matter(text.split("\n")[1 : offset - 1], path=name)
     return read_chapter(lines, path=name, offset=offset, blocks=book.blocks if page else None)
+
+
+def _named_in(nav: Any) -> set[str]:
+    """The files that a table of contents names."""
+    if isinstance(nav, dict):
+        return _named_in(list(nav.values()))
+    if isinstance(nav, list):
+        return {name for entry in nav for name in _named_in(entry)}
+    return {str(nav)}
 
 
 def _check_folder(root: Path, folder: str, extensions: Mapping[str, Any]) -> None:

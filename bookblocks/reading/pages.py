@@ -8,6 +8,7 @@ from pathlib import Path
 from mkdocs.utils import markdown_extensions
 
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.lab import FOLDER
 
 # Files that a browser shows as a page, and that MkDocs copies as they are.
 _AS_THEY_ARE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".xml", ".ipynb")
@@ -24,7 +25,8 @@ def find_pages(docs: Path, name: str) -> list[Path]:
 
     Raises:
         BookError: a chapter under another name than `*.md`, one that MkDocs leaves out, two
-            chapters of one address, or a page that is no chapter.
+            chapters of one address (a lab, which is none of them, has one as well), or a page
+            that is no chapter.
     """
     found: list[Path] = []
     addresses: dict[str, str] = {}
@@ -36,15 +38,16 @@ def find_pages(docs: Path, name: str) -> list[Path]:
             inner = path.relative_to(docs)
             shown = f"{name}/{inner.as_posix()}"
             lowered = file.lower()
-            if lowered.endswith(_AS_THEY_ARE):
+            if lowered.endswith(_AS_THEY_ARE) and not _of_lab(docs, path):
                 raise BookError(
                     "this file would be shown as it is, and nothing in it is tested",
                     "Write it as a chapter, or keep it outside docs/.",
                     path=shown,
                 )
-            if not lowered.endswith(markdown_extensions):
+            lab = path.parent == docs / FOLDER and path.suffix == ".py"
+            if not lab and not lowered.endswith(markdown_extensions):
                 continue
-            if not file.endswith(".md"):
+            if not lab and not file.endswith(".md"):
                 raise BookError(
                     "a chapter under this name is not tested",
                     f"Rename it to {Path(file).stem}.md.",
@@ -64,8 +67,15 @@ def find_pages(docs: Path, name: str) -> list[Path]:
                     path=shown,
                 )
             addresses[address] = shown
-            found.append(path)
+            if not lab:
+                found.append(path)
     return sorted(found)
+
+
+def _of_lab(docs: Path, path: Path) -> bool:
+    """Whether a file is the notebook of a lab, which `make outputs` writes and a test compares."""
+    here = path.parent == docs / FOLDER and path.suffix == ".ipynb"
+    return here and path.with_suffix(".py").is_file()
 
 
 def _check_circle(folder: Path, docs: Path, name: str) -> None:

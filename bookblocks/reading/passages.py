@@ -22,6 +22,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
+from bookblocks.reading.lab import LANGUAGE, is_lab, without_marks
 from bookblocks.reading.mapping import MappingError, read_mapping
 from bookblocks.reading.text import names, read_text
 
@@ -89,7 +90,8 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Passage]:
     if chapter.offset:
         text = read_text(book.root / chapter.path, chapter.path)
         lines = text.split("\n")[: chapter.offset]
-        given = read_front_matter(lines[1:-1], path=chapter.path)
+        written = without_marks(lines) if is_lab(chapter) else lines
+        given = read_front_matter(written[1:-1], path=chapter.path)
         texts = [text for said in given.values() for text in _as_html(said)]
         yield Passage(-chapter.offset, lines, texts)
 
@@ -99,7 +101,7 @@ def _block(chapter: Chapter, fence: Fence) -> Passage:
     lines = chapter.lines[fence.start : fence.end + 1]
     if fence.language in ("python", *SHELL_LANGUAGES):
         texts = [fence.skip] if fence.skip else []
-    elif fence.language in (*OUTPUT_LANGUAGES, "also"):
+    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE):
         texts = []
     elif fence.language == "math":
         texts = [_formula("\n".join(fence.body))]

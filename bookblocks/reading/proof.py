@@ -9,6 +9,7 @@ from typing import Any
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
 from bookblocks.reading.mapping import MappingError, read_mapping
 from bookblocks.reading.spelling import numbers_in, value
 
@@ -18,8 +19,12 @@ _FILE_NAME = re.compile(
 
 
 def proven(book: Book, chapter: Chapter) -> set[str]:
-    """The values that the programs, outputs and blocks of a chapter show."""
-    return {number for fence in chapter.fences for number in _of_fence(book, chapter, fence)}
+    """The values that the programs, outputs and blocks of a chapter or a lab show."""
+    found = {number for fence in chapter.fences for number in _of_fence(book, chapter, fence)}
+    if is_lab(chapter):
+        for printed in read_outputs(book.lab(book.root / chapter.path)):
+            found |= {number for each in printed for number in _text_numbers(each.text)}
+    return found
 
 
 def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
@@ -29,6 +34,8 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
         yield from program_numbers(shown)
     elif fence.language in (*OUTPUT_LANGUAGES, *SHELL_LANGUAGES, "also"):
         yield from _text_numbers(body)
+    elif fence.language == LANGUAGE:
+        yield from program_numbers(body)
     elif fence.language != "math":
         yield from _option_numbers(body)
 

@@ -43,10 +43,10 @@ _IMPORT = re.compile(r"""from "(\./[^"]+\.js)";""")
 def bare_site(book: Book, folder: Path) -> None:
     """A Material site with the pages of the book as plain prose: as many, and as many words."""
     docs = folder / "docs"
-    for path in book.pages():
+    for path in (*book.pages(), *book.labs()):
         lines, _ = split_front_matter(path.read_text(encoding="utf-8"))
         words = re.findall(r"\w+", "\n".join(lines))
-        page = docs / path.relative_to(book.docs)
+        page = docs / path.relative_to(book.docs).with_suffix(".md")
         page.parent.mkdir(parents=True, exist_ok=True)
         paragraphs = (" ".join(words[i : i + 80]) for i in range(0, len(words), 80))
         page.write_text("# Page\n\n" + "\n\n".join(paragraphs) + "\n", encoding="utf-8")

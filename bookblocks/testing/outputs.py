@@ -1,6 +1,6 @@
 """`make outputs`: run every listing and rewrite the outputs in the chapters in place.
 
-The call trees of recorded sessions are rewritten as well.
+The call trees of recorded sessions are rewritten as well, and what stands beside the labs.
 
 Nothing is written unless every program did what its chapter says: end, or fail where a
 ```pytb output shows that it is meant to. Then all is written or nothing, and only over the
@@ -23,6 +23,7 @@ from bookblocks.running.runner import Runner, shared_runner
 from bookblocks.sessions.session import record, sessions
 from bookblocks.sessions.tree import tree, tree_path
 from bookblocks.testing.compare import check_end
+from bookblocks.testing.labs import written
 from bookblocks.testing.replacing import Replacement, replace_all
 
 # As Python reads a text file: each of these ends a line.
@@ -148,12 +149,12 @@ def _run(book: Book, chapter: Chapter, fence: Fence, runner: Runner, faults: lis
 
 
 def _chapters(book: Book, names: Sequence[str]) -> list[Path]:
-    """The chapters of these names, each once; all where there are none.
+    """The chapters and labs of these names, each once; all where there are none.
 
     Raises:
-        BookError: a name is none of a chapter.
+        BookError: a name is none of a chapter or a lab.
     """
-    pages = book.pages()
+    pages = [*book.pages(), *book.labs()]
     found: dict[Path, None] = {}
     for name in names:
         path = Path(os.path.normpath(Path.cwd() / name))
@@ -176,11 +177,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise BookError("no mkdocs.yml here", "Run make outputs in the folder of the book.")
         book = Book.load(Path.cwd())
         book.check()
-        paths = _chapters(book, names)
+        named = _chapters(book, names)
+        labs = [path for path in named if path in book.labs()]
+        paths = [path for path in named if path not in labs]
         recorded = trees(book, paths)
         changed, faults = update(book, paths, shared_runner())
+        beside, more = written(book, labs)
+        faults += more
         if not faults:
-            changed += recorded
+            changed += [*recorded, *beside]
             replace_all(changed)
     except BookError as error:
         faults = [str(error)]

@@ -3,12 +3,12 @@
 It weaves a chapter (each fence becomes its whole program, through the snippet expansion of
 the site), hands the text to pytest-codeblocks' extractor, and runs each block as one test
 named after its program: `pytest docs/layer/bias.md`. A chapter's numbers in prose and the
-rules across chapters (collected with mkdocs.yml) are tests as well.
+rules across chapters (collected with mkdocs.yml) are tests as well, and so is each lab.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, partial
 from pathlib import Path
 
@@ -16,10 +16,13 @@ import pytest
 from mkdocs.utils import markdown_extensions
 from pytest_codeblocks.plugin import TestBlock
 
+from bookblocks.blocks.lab_page import lab_page
 from bookblocks.blocks.render import render
+from bookblocks.labs.notebook import check_notebook
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.lab import FOLDER
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
 from bookblocks.reading.versions import check_versions
 from bookblocks.running.checked import note
@@ -28,6 +31,7 @@ from bookblocks.running.runner import shared_runner
 from bookblocks.sessions.session import read_session
 from bookblocks.sessions.tree import check_tree, check_trees
 from bookblocks.testing.compare import compare
+from bookblocks.testing.labs import check_lab
 from bookblocks.testing.weave import blocks
 
 
@@ -132,6 +136,26 @@ class ChapterFile(pytest.File):
             )
 
 
+class LabFile(pytest.File):
+    """A lab as a test file."""
+
+    def collect(self) -> Iterable[pytest.Item]:
+        """Whether it runs as it is shown, is a page, and has its notebook beside it."""
+        book = load_book(self.config.rootpath)
+        try:
+            lab = book.lab(self.path)
+        except BookError as error:
+            raise self.CollectError(str(error)) from None
+        rules: dict[str, Callable[[], object]] = {
+            "cells": partial(check_lab, book, lab),
+            "page": partial(lab_page, book, lab),
+            "numbers in the prose": partial(check_numbers, book, lab.chapter),
+            "notebook": partial(check_notebook, book, lab),
+        }
+        for name, rule in rules.items():
+            yield RuleItem.from_parent(parent=self, name=name, rule=rule)
+
+
 def _check_tree(book: Book, chapter: Chapter, fence: Fence) -> None:
     session = read_session("\n".join(fence.body), failure(chapter, fence))
     check_tree(book, chapter, fence, session)
@@ -149,6 +173,9 @@ class BookFile(pytest.File):
         yield RuleItem.from_parent(parent=self, name="one place a listing", rule=book.check)
         yield RuleItem.from_parent(
             parent=self, name="every chapter is a page", rule=book.check_pages
+        )
+        yield RuleItem.from_parent(
+            parent=self, name="every lab is in the contents", rule=book.check_labs
         )
         yield RuleItem.from_parent(
             parent=self, name="every listing is shown", rule=book.check_unused
@@ -177,6 +204,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
         return None
     if file_path == root / "mkdocs.yml":
         return BookFile.from_parent(parent, path=file_path)
+    if file_path.suffix == ".py" and file_path.parent.name == FOLDER:
+        labs = load_book(root).labs()
+        return LabFile.from_parent(parent, path=file_path) if file_path in labs else None
     if not file_path.name.lower().endswith(markdown_extensions):
         return None
     book = load_book(root)

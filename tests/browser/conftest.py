@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
+from bookblocks.reading.lab import find_labs
+
 ROOT = Path(__file__).parents[2]
 # The site stands below this path where it is published, so it does here.
 PREFIX = "/callable-layer/"
@@ -222,5 +224,6 @@ def built(site: Path, path: str) -> Path:
 def addresses() -> list[str]:
     """The address of each page below the site's root, and one that is not there."""
     docs = ROOT / "docs"
-    names = [path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")]
+    files = (*docs.rglob("*.md"), *find_labs(docs))
+    names = [path.relative_to(docs).with_suffix("").as_posix() for path in files]
     return [*sorted("" if name == "index" else f"{name}/" for name in names), "no/such/page/"]

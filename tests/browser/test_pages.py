@@ -163,7 +163,7 @@ def test_a_chapter_names_the_part_that_it_belongs_to(site: Path) -> None:
     found = list(parts(load_config(str(ROOT / "mkdocs.yml"))["nav"]))
     assert len({part for _, part in found}) > 4
     for chapter, part in found:
-        path = "" if chapter == "index.md" else chapter.removesuffix(".md") + "/"
+        path = "" if chapter == "index.md" else chapter.rpartition(".")[0] + "/"
         shown = [tag.get_text() for tag in parsed(site, path).select("article > .part")]
         assert shown == ([] if part is None else [part]), chapter
 
