@@ -54,7 +54,11 @@ def test_a_lab_becomes_a_page(minibook: MiniBook) -> None:
     ("old", "new", "message"),
     [
         ("# # First", "# # Last", "docs/labs/first-steps.py:7: this is not the title of the lab"),
-        ("Words", "<b>Words", "docs/labs/first-steps.py:9: </p> ends nothing here, and <b> is open"),
+        (
+            "Words",
+            "<b>Words",
+            "docs/labs/first-steps.py:9: </p> ends nothing here, and <b> is open",
+        ),
         ("../index.md#home", "../no.md", "docs/labs/first-steps.py:9: there is no page no.md."),
     ],
 )

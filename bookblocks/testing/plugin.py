@@ -174,9 +174,10 @@ class BookFile(pytest.File):
         yield RuleItem.from_parent(
             parent=self, name="every chapter is a page", rule=book.check_pages
         )
-        yield RuleItem.from_parent(
-            parent=self, name="every lab is in the contents", rule=book.check_labs
-        )
+        if book.labs():
+            yield RuleItem.from_parent(
+                parent=self, name="every lab is in the contents", rule=book.check_labs
+            )
         yield RuleItem.from_parent(
             parent=self, name="every listing is shown", rule=book.check_unused
         )

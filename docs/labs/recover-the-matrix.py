@@ -203,5 +203,5 @@ assert (weights[-500:] - weights[-1]).abs().max() < 0.1
 # ## Try
 #
 # - Give the layer five questions and many more steps. Are five enough?
-# - Add a little noise to the answers: `answers + torch.randn(100, 3) / 10`. Where does the loss stop, and what becomes of the bias?
+# - Add a little noise to the answers: `answers + 0.1 * torch.randn(100, 3)`. Where does the loss stop, and what becomes of the bias?
 # - Give both layers `bias=False`. How many questions does a row need now?
