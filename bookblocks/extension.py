@@ -25,10 +25,11 @@ from bookblocks.blocks.formatters import line_of, wrap
 from bookblocks.blocks.glossary import GlossaryTreeprocessor
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
 from bookblocks.blocks.provenance import provenance
+from bookblocks.blocks.searched import searched
 from bookblocks.blocks.words import lost
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence, failure
-from bookblocks.reading.entry import check_entries, folder_of
+from bookblocks.reading.entry import check_entries
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.text import read_text
@@ -259,18 +260,7 @@ class BookPostprocessor(Postprocessor):
                 path=chapter.path,
                 line=chapter.offset + index + 1,
             )
-        shown = markup if folder_of(chapter) is None else titles_and_messages(markup)
-        return shown + provenance(page)
-
-
-def titles_and_messages(markup: str) -> str:
-    """A page of the field guide, of whose entries a search finds titles and messages.
-
-    One looks for a message or a symptom. With all of the prose of some two hundred entries the
-    index of search would be heavier than the book.
-    """
-    head, *entries = markup.split("<h2")
-    return "<h2".join([head, *(each.replace("<p>", "<p data-search-exclude>") for each in entries)])
+        return searched(markup, chapter.path) + provenance(page)
 
 
 @cache

@@ -342,7 +342,7 @@ class _Page:
         }
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         # So that nothing in it can be an element or an entity.
-        return text.replace("<", "\\u003c").replace("&", "\\u0026")
+        return text.replace("&", "&amp;").replace("<", "&lt;")
 
     def source(self, index: int) -> dict[str, Any] | str:
         """A function's source; where an earlier session of the page has it, `session:index`."""
@@ -354,18 +354,21 @@ class _Page:
         return {
             "file": source["file"],
             "url": url(source, torch_version()),
-            "lines": [
-                [number, coloured, len(text) - len(text.lstrip(" "))]
-                for (number, text), coloured in zip(
-                    source["lines"], coloured_lines(source), strict=True
-                )
-            ],
+            "lines": list(packed(source)),
         }
 
 
 def coloured_lines(source: Source) -> tuple[str, ...]:
     """The lines of a function as HTML."""
     return colour("".join(f"{text}\n" for _, text in source["lines"])) if source["lines"] else ()
+
+
+def packed(source: Source) -> Iterator[str | list[int | str]]:
+    """The lines of a function as HTML, with its number where that is not one more than before."""
+    before = 0
+    for (number, _), coloured in zip(source["lines"], coloured_lines(source), strict=True):
+        yield coloured if before and number == before + 1 else [number, coloured]
+        before = number
 
 
 def line_html(number: int, coloured: str, text: str, current: bool) -> str:

@@ -37,10 +37,10 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
         '<figure class="listing" data-search-exclude><figcaption class="listing__head">'
         f'<a class="listing__file" href="{html.escape(source_url + listing.name)}">'
         f"{html.escape(listing.path.name)}</a>{whole}"
-        # The theme's own script copies this text and says so; its own button would put a
-        # navigation landmark without a name on every listing.
-        '<button type="button" class="listing__copy" '
-        f'data-clipboard-text="{html.escape(listing.program)}">Copy</button></figcaption>'
+        # elements.js gives it the text of the lines, which the theme's own script copies, and
+        # says so; the theme's button would put a navigation landmark without a name on every
+        # listing.
+        '<button type="button" class="listing__copy">Copy</button></figcaption>'
         '<div class="language-python highlight"><pre><code>'
         f"{''.join(parts)}</code></pre></div></figure>"
     )

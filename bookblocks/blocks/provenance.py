@@ -39,8 +39,10 @@ def provenance(page: Page) -> str:
     return (
         '<details class="provenance" data-search-exclude><summary>How the '
         f"{many} of this page {'were' if len(found) > 1 else 'was'} checked</summary>"
-        f"<p>{_said(found)}{_of(now)} Each line below has a program, the beginning of the SHA-256 "
-        "of its output, and the command that compares the two again.</p>"
+        f"<p>{_said(found)}{_of(now)} Each line below has a program and the beginning of the "
+        "SHA-256 of its output. To compare the two again, type "
+        f'<code>make test ARGS="{html.escape(page.path)} -k NAME"</code> in a copy of the book, '
+        "where NAME is that of the program without its .py.</p>"
         f"<ol>{lines}</ol></details>"
     )
 
@@ -89,6 +91,5 @@ def _line(page: Page, output: Output, number: int, now: Commit | None) -> str:
     return (
         f'<li id="proof-{number}"><a href="{html.escape(source + output.program)}">'
         f"{html.escape(output.program.rpartition('/')[2])}</a> "
-        f"<code>{digest(output.shown)[:SHORT]}</code>{missing} "
-        f"<code>{html.escape(output.command, quote=False)}</code></li>"
+        f"<code>{digest(output.shown)[:SHORT]}</code>{missing}</li>"
     )

@@ -25,7 +25,7 @@ BUDGET = 100_000
 """Bytes of the first load of a page, compressed; search loads when it opens."""
 
 BUDGET_WITH_SESSION = 115_000
-"""The same, of a page with a recorded session."""
+"""The same, of a page with a recorded session, and of a lab."""
 
 BUDGET_INDEX = 60_000
 """Bytes of the search index of the whole book, compressed."""
@@ -122,7 +122,8 @@ def compressed(path: Path) -> int:
 
 def budget(html: str) -> int:
     """Bytes that the first load of a page may have."""
-    return BUDGET_WITH_SESSION if "<book-debugger" in html else BUDGET
+    heavy = "<book-debugger" in html or 'class="lab' in html
+    return BUDGET_WITH_SESSION if heavy else BUDGET
 
 
 def first_load(site: Path, page: Path) -> int:

@@ -1,6 +1,6 @@
 /**
  * Loads the module of each custom element that a page has: <book-debugger> is debugger.js. A
- * page without one loads nothing more than this.
+ * page without one loads nothing more than this. And gives each listing's button what it copies.
  */
 
 const PREFIX = "book-";
@@ -10,6 +10,11 @@ function load() {
     if (element.localName.startsWith(PREFIX)) {
       void import(`./${element.localName.slice(PREFIX.length)}.js`);
     }
+  }
+  for (const button of document.querySelectorAll(".listing__copy:not([data-clipboard-text])")) {
+    const lines = button.closest(".listing")?.querySelectorAll(".listing__line") ?? [];
+    const text = [...lines].map((line) => line.textContent).join("");
+    button.setAttribute("data-clipboard-text", text);
   }
 }
 

@@ -8,6 +8,7 @@
 /**
  * @typedef {{file: string, url: string | null, lines: [number, string, number][]}} Source
  *     A function's lines: number (0 where a docstring is left out), coloured HTML, indentation.
+ * @typedef {{file: string, url: string | null, lines: (string | [number, string])[]}} Packed
  * @typedef {object} Call
  * @property {string} name
  * @property {"python" | "c" | "named"} kind  `named`: Python whose lines are not recorded.
@@ -216,12 +217,27 @@ export function target(session, from, move, closed) {
  */
 export function read(element) {
   const session = JSON.parse(element.querySelector("template")?.content.textContent ?? "");
-  session.sources = session.sources.map((/** @type {Source | string} */ source) => {
-    if (typeof source !== "string") return source;
+  session.sources = session.sources.map((/** @type {Packed | string} */ source) => {
+    if (typeof source !== "string") return unpacked(source);
     const [, name, index] = /^(.*):(\d+)$/.exec(source) ?? [];
     const other = document.querySelector(`book-debugger[data-name="${name}"] > template`);
     if (!(other instanceof HTMLTemplateElement)) throw new Error(`there is no session ${name}`);
-    return JSON.parse(other.content.textContent ?? "").sources[Number(index)];
+    return unpacked(JSON.parse(other.content.textContent ?? "").sources[Number(index)]);
   });
   return session;
+}
+
+/**
+ * A source as the page holds it: a line has its number where that is not one more than the last.
+ * @param {Packed} source
+ * @returns {Source}
+ */
+function unpacked(source) {
+  let number = 0;
+  const lines = source.lines.map((line) => {
+    const [own, coloured] = typeof line === "string" ? [number + 1, line] : line;
+    number = own;
+    return /** @type {[number, string, number]} */ ([number, coloured, coloured.replace(/<[^>]*>/g, "").search(/[^ ]|$/)]);
+  });
+  return { ...source, lines };
 }
