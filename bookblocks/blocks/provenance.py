@@ -13,8 +13,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bookblocks.blocks.page import Page
+from bookblocks.labs.results import switched_off
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.commit import Commit, commit
+from bookblocks.reading.lab import is_lab
+from bookblocks.reading.text import read_text
 from bookblocks.running.checked import Output, digest, outputs, setting
 
 SHORT = 12
@@ -30,6 +33,8 @@ def anchor_of(chapter: Chapter, output: Fence) -> str | None:
 
 def provenance(page: Page) -> str:
     """The section for the foot of a page; empty where the page has no output."""
+    if is_lab(page.chapter):
+        return _of_lab(page)
     found = list(outputs(page.book, page.chapter))
     if not found:
         return ""
@@ -44,6 +49,31 @@ def provenance(page: Page) -> str:
         f'<code>make test ARGS="{html.escape(page.path)} -k NAME"</code> in a copy of the book, '
         "where NAME is that of the program without its .py.</p>"
         f"<ol>{lines}</ol></details>"
+    )
+
+
+def _of_lab(page: Page) -> str:
+    """The section of a lab, whose cells are run and compared before its page is drawn."""
+    lab = page.book.lab(page.book.root / page.path)
+    here = setting()
+    on = f"PyTorch {here.torch}, Python {here.python}, {here.platform}"
+    name = lab.printed.name
+    printed = page.book.name(lab.printed)
+    source = _at_commit(page.book.source_url, commit(page.book.root)).removesuffix("snippets/")
+    if switched_off():
+        said = f"This copy of the book was built with {on}, and its labs were not run."
+    else:
+        said = (
+            f"This page is drawn from what its {len(lab.code)} cells print on {on}: they were run "
+            "for it, and all that they print was compared, to the last character, with "
+            f'<a href="{html.escape(source + printed)}">{html.escape(name)}</a>, '
+            f"SHA-256 <code>{digest(read_text(lab.printed, printed))[:SHORT]}</code>."
+        )
+    return (
+        '<details class="provenance" data-search-exclude><summary>How the outputs of this page '
+        f"were checked</summary><p>{said}{_of(commit(page.book.root))} To do it again, type "
+        f'<code>make test ARGS="{html.escape(page.path)}"</code> in a copy of the book.</p>'
+        "</details>"
     )
 
 
@@ -83,10 +113,12 @@ def _of(now: Commit | None) -> str:
     return f" The book is that of commit <code>{now.id[:SHORT]}</code>, {now.date}."
 
 
+def _at_commit(url: str, now: Commit | None) -> str:
+    return url if now is None else url.replace("/blob/main/", f"/blob/{now.id}/")
+
+
 def _line(page: Page, output: Output, number: int, now: Commit | None) -> str:
-    source = page.book.source_url
-    if now is not None:
-        source = source.replace("/blob/main/", f"/blob/{now.id}/")
+    source = _at_commit(page.book.source_url, now)
     missing = "" if output.checked else " (not checked)"
     return (
         f'<li id="proof-{number}"><a href="{html.escape(source + output.program)}">'

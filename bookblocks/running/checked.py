@@ -44,7 +44,7 @@ class Output:
     Attributes:
         chapter: the file of its chapter, below the root of the book.
         line: the line of its fence in that file.
-        program: the program that printed it, as a path below snippets/.
+        program: the program that printed it, as a path below snippets/; of a lab the chapter.
         text: the text of the program.
         shown: the output, each of its lines ended.
         checked: when the two were last compared with the setting of today, None if never.
@@ -60,7 +60,8 @@ class Output:
     @property
     def command(self) -> str:
         """What compares it again, in the folder of the book."""
-        return f'make test ARGS="{self.chapter} -k {Path(self.program).stem}"'
+        chosen = "" if self.program == self.chapter else f" -k {Path(self.program).stem}"
+        return f'make test ARGS="{self.chapter}{chosen}"'
 
 
 @cache

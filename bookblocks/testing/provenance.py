@@ -13,11 +13,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from bookblocks.labs.results import switched_off
 from bookblocks.reading.book import Book
 from bookblocks.reading.commit import commit
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.text import read_text
 from bookblocks.running.checked import Output, Setting, digest, outputs, setting
 from bookblocks.running.runner import shared_runner
+from bookblocks.testing.labs import check_lab
 
 FORM = 1
 """The form of the file; another number is another form."""
@@ -26,12 +29,26 @@ _REMEDY = "Take the file that the site has at provenance.json."
 
 
 def all_outputs(book: Book) -> list[Output]:
-    """The outputs of all pages, in the order of the pages' names.
+    """The outputs of all pages, in the order of the pages' names, and of all labs.
 
     Raises:
         BookError: a page or a program cannot be read.
     """
-    return [each for path in book.pages() for each in outputs(book, book.chapter(path))]
+    pages = [each for path in book.pages() for each in outputs(book, book.chapter(path))]
+    return [*pages, *lab_outputs(book)]
+
+
+def lab_outputs(book: Book) -> Iterator[Output]:
+    """What the labs print, each as one output; the build runs them and compares.
+
+    Raises:
+        BookError: a lab, or what stands beside it, cannot be read.
+    """
+    checked = None if switched_off() else "when the page was built"
+    for path in book.labs():
+        name = book.name(path)
+        text, shown = (read_text(each, book.name(each)) for each in (path, book.lab(path).printed))
+        yield Output(name, 1, name, text, shown, checked)
 
 
 def described(book: Book) -> dict[str, Any]:
@@ -66,7 +83,7 @@ class Claim:
     """What a provenance.json says of one output.
 
     Attributes:
-        program: the program that printed it, as a path below snippets/.
+        program: the program that printed it, as a path below snippets/; or a lab, below the book.
         program_sha256: of the text of the program.
         output_sha256: of the output, each of its lines ended.
     """
@@ -152,6 +169,12 @@ def verdicts(book: Book, published: Published) -> Iterator[tuple[str, str]]:
             return "the program is another one here"
         if digest(output.shown) != claim.output_sha256:
             return "the page shows another output here"
+        if output.chapter == output.program:
+            try:
+                check_lab(book, book.lab(book.root / output.chapter))
+            except BookError as error:
+                return f"it prints something else, or fails: {error}"
+            return ""
         result = runner.run_text(output.text, Path(output.program).name)
         if result.trouble is not None:
             return f"the program {result.trouble}"

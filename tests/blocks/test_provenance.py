@@ -6,8 +6,11 @@ import pytest
 from bs4 import BeautifulSoup
 
 from bookblocks.blocks.render import render
+from bookblocks.labs import results
 from bookblocks.reading.book import Book
+from bookblocks.reading.lab import Printed
 from bookblocks.running.checked import digest, note, setting
+from tests.labbook import PRINTED, lab_book, the_lab
 from tests.minibook import MiniBook, listing, output
 
 ONE = "print(1)\n"
@@ -78,3 +81,31 @@ def test_an_output_that_is_not_compared_has_no_proof(minibook: MiniBook) -> None
     skipped = '<!--pytest.mark.skip(reason="needs a GPU")-->\n\n```python\nprint(3)\n```\n'
     found = page(minibook, f"{skipped}\nWords.\n\n{BOTH}")
     assert len(found.select(".provenance li")) == len(found.select(".output__label a")) == 2
+
+
+def lab_section(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What the page of a small lab says of its outputs, as if its cells had been run."""
+    monkeypatch.chdir(book.root)
+    loaded = lab_book(book)
+    monkeypatch.setattr(results, "run", lambda _: [[Printed("a < b 41\n")], [Printed("42\n")]])
+    return said(BeautifulSoup(render(loaded, the_lab(loaded).chapter), "html.parser"))
+
+
+def test_a_lab_is_run_for_its_page(minibook: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(results.SWITCH, raising=False)
+    here = setting()
+    assert lab_section(minibook, monkeypatch) == (
+        f"This page is drawn from what its 2 cells print on PyTorch {here.torch}, Python "
+        f"{here.python}, {here.platform}: they were run for it, and all that they print was "
+        "compared, to the last character, with first-steps.txt, SHA-256 "
+        f'{digest(PRINTED)[:12]}. To do it again, type make test ARGS="docs/labs/first-steps.py" '
+        "in a copy of the book."
+    )
+
+
+def test_a_lab_that_was_not_run_says_so(
+    minibook: MiniBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.setenv(results.SWITCH, "off")
+    assert ", and its labs were not run." in lab_section(minibook, monkeypatch)

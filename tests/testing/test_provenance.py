@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from bookblocks.labs import results
 from bookblocks.reading.book import Book
+from bookblocks.reading.lab import Printed
 from bookblocks.running.checked import digest, note
 from bookblocks.testing.provenance import described, main
+from tests.labbook import PRINTED, lab_book
 from tests.minibook import MiniBook, listing, output
 
 TWO = f"{listing('call/one.py')}{output('1')}\nWords.\n\n{listing('call/two.py')}{output('2')}"
@@ -151,3 +154,22 @@ def test_a_folder_without_a_site_is_refused(
     assert capsys.readouterr().err == "site: there is no site here. Run make site.\n"
     assert main(["verify"]) == 2
     assert "make verify-provenance FILE=provenance.json" in capsys.readouterr().err
+
+
+def test_a_lab_is_run_again(
+    minibook: MiniBook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = lab_book(minibook)
+    monkeypatch.chdir(minibook.root)
+    shown = [[Printed("a < b 41\n")], [Printed("42\n")]]
+    monkeypatch.setattr(results, "run", lambda _: shown)
+    file = minibook.root / "provenance.json"
+    file.write_text(json.dumps(described(book)), encoding="utf-8")
+    (row,) = json.loads(file.read_text(encoding="utf-8"))["outputs"]
+    name = "docs/labs/first-steps.py"
+    assert (row["program"], row["output_sha256"]) == (name, digest(PRINTED))
+    assert row["command"] == f'make test ARGS="{name}"'
+    assert main(["verify", str(file)]) == 0
+    shown[1] = [Printed("43\n")]
+    assert main(["verify", str(file)]) == 1
+    assert f"{name}: it prints something else, or fails: " in capsys.readouterr().out
