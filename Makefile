@@ -11,6 +11,8 @@ endif
 unexport PYTHON
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+# The PyTorch versions that the book speaks of beside its own, as in reading/versions.py.
+OTHERS := 2.6.0 2.15.0
 # Material announces its successor at every build; we know, and both build this book.
 export NO_MKDOCS_2_WARNING := 1
 
@@ -54,8 +56,13 @@ outputs: $(READY)  ## run every program and rewrite its output in the chapters
 checkup: $(READY)  ## rewrite docs/reference/checkup.py from the checks of the silent traps
 	$(BIN)/python -m bookblocks.testing.checkup
 
-versions: $(READY)  ## run every program on the PyTorch of another Python: TORCH=path/to/python
-	$(BIN)/python -m bookblocks.testing.versions $(TORCH) $(ARGS)
+versions: $(READY)  ## run every program on other PyTorch versions, or on that of TORCH=path/to/python
+	@status=0; for version in $(if $(TORCH),own,$(OTHERS)); do \
+	  python="$(or $(TORCH),.venv-torch-$$version/bin/python)"; \
+	  [ -x "$$python" ] || { $(PYTHON) -m venv .venv-torch-$$version && \
+	    "$$python" -m pip install --quiet --disable-pip-version-check torch==$$version numpy || exit 1; }; \
+	  $(BIN)/python -m bookblocks.testing.versions "$$python" $(ARGS) || status=1; \
+	done; exit $$status
 
 verify-provenance: $(READY)  ## say of each output of a published site whether this checkout repeats it: FILE=provenance.json
 	$(BIN)/python -m bookblocks.testing.provenance verify $(FILE)

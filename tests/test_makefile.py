@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from bookblocks.reading.versions import OTHERS
+
 ROOT = Path(__file__).parents[1]
 # What a make above this test asks of its own targets must not reach the make below.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
@@ -180,3 +182,8 @@ def test_a_book_that_does_not_build_is_tried_again(house: Path) -> None:
         assert lines(log, message, at_least=1) == 1
         (house / "mended").touch()
         assert lines(log, "served", at_least=1) == 1
+
+
+def test_the_other_versions_are_those_that_the_book_declares() -> None:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"\nOTHERS := {' '.join(OTHERS)}\n" in text

@@ -20,8 +20,9 @@ def load(path: Path) -> dict[Any, Any]:
     return workflow
 
 
-def test_there_are_three() -> None:
-    assert [path.name for path in WORKFLOWS] == ["links.yml", "publish.yml", "test.yml"]
+def test_there_are_four() -> None:
+    names = ["links.yml", "publish.yml", "test.yml", "versions.yml"]
+    assert [path.name for path in WORKFLOWS] == names
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)

@@ -1,4 +1,4 @@
-"""docs/data/trace.py: what it trains, what it proves, and that it refuses in one line."""
+"""docs/data/retrace.py: what it trains, what it proves, and that it refuses in one line."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from torch import nn
 
 ROOT = Path(__file__).parents[2]
-FILE = ROOT / "docs" / "data" / "trace.py"
+FILE = ROOT / "docs" / "data" / "retrace.py"
 
 RECIPE = """\
 seed = 50
@@ -152,7 +152,7 @@ def test_as_a_reader_runs_it(folder: Folder) -> None:
 
     def run(*arguments: str) -> tuple[int, str, str]:
         done = subprocess.run(
-            [sys.executable, "trace.py", *arguments], capture_output=True, text=True
+            [sys.executable, "retrace.py", *arguments], capture_output=True, text=True
         )
         return done.returncode, done.stdout, done.stderr
 
@@ -163,7 +163,7 @@ def test_as_a_reader_runs_it(folder: Folder) -> None:
         0,
         "labels   labels.csv: as recorded\n"
         "recipe   recipe.toml: as recorded\n"
-        "code     trace.py: as recorded\n"
+        "code     retrace.py: as recorded\n"
         "weights  weights.pt: as recorded\n"
         "trained again: the same weights, bit for bit\n",
         "",
@@ -173,7 +173,8 @@ def test_as_a_reader_runs_it(folder: Folder) -> None:
     assert run("verify") == (
         2,
         "",
-        "trace.py: the following arguments are required: weights. Say python trace.py --help.\n",
+        "retrace.py: the following arguments are required: weights. "
+        "Say python retrace.py --help.\n",
     )
 
 
@@ -191,7 +192,7 @@ def test_the_record_names_what_went_in(folder: Folder) -> None:
     record = json.loads((folder.path / "weights.pt.json").read_text())
     assert record["labels"] == {"file": "labels.csv", "sha256": TRACE.sha256(LABELS.encode())}
     assert record["recipe"] == {"file": "recipe.toml", "sha256": TRACE.sha256(RECIPE.encode())}
-    assert record["code"] == {"file": "trace.py", "sha256": TRACE.sha256(FILE.read_bytes())}
+    assert record["code"] == {"file": "retrace.py", "sha256": TRACE.sha256(FILE.read_bytes())}
     assert record["versions"]["torch"] == torch.__version__
     weight = torch.load("weights.pt", weights_only=True)["weight"]
     assert record["tensors"]["weight"] == {
@@ -272,7 +273,7 @@ def test_what_stands_at_the_top_of_the_program_is_a_recipe() -> None:
 
 def copied(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A program of its own for this folder, whose text may be changed."""
-    copy = folder.path / "trace.py"
+    copy = folder.path / "retrace.py"
     shutil.copy(FILE, copy)
     monkeypatch.setattr(TRACE, "CODE", copy)
     return copy
@@ -286,7 +287,7 @@ def test_a_changed_label_is_named(folder: Folder) -> None:
         [
             "labels   labels.csv: CHANGED",
             "recipe   recipe.toml: as recorded",
-            "code     trace.py: as recorded",
+            "code     retrace.py: as recorded",
             "weights  weights.pt: as recorded",
             "not trained again: it needs the labels as recorded",
         ],
@@ -312,7 +313,7 @@ def test_changed_code_is_named_and_run(folder: Folder, monkeypatch: pytest.Monke
     copy.write_text(copy.read_text(encoding="utf-8") + "# A remark.\n", encoding="utf-8")
     status, out, err = folder.run(*VERIFY)
     assert (status, err) == (1, [])
-    assert out[2] == "code     trace.py: CHANGED"
+    assert out[2] == "code     retrace.py: CHANGED"
     assert out[-1] == "trained again: the same weights, bit for bit"
 
 
@@ -327,7 +328,7 @@ def test_code_that_trains_differently_is_found_out(
     folder.capsys.readouterr()
     assert other.main(list(VERIFY)) == 1
     out = folder.capsys.readouterr().out.splitlines()
-    assert out[2] == "code     trace.py: CHANGED"
+    assert out[2] == "code     retrace.py: CHANGED"
     assert re.fullmatch(r"bias: 3 of 3 numbers differ, by \S+ at most", out[4])
     assert re.fullmatch(r"weight: 12 of 12 numbers differ, by \S+ at most", out[5])
     assert out[6] == "trained again: other weights; what has changed: code"
@@ -742,6 +743,6 @@ def test_every_changed_byte_is_named(folder: Folder) -> None:
 
 def test_the_page_links_to_it() -> None:
     page = (ROOT / "docs" / "data" / "trace-and-repeat.md").read_text(encoding="utf-8")
-    assert "[trace.py](trace.py)" in page
+    assert "[retrace.py](retrace.py)" in page
     for command in (TRAIN, VERIFY):
-        assert f"`python trace.py {' '.join(command)}`" in page
+        assert f"`python retrace.py {' '.join(command)}`" in page

@@ -1,7 +1,7 @@
 """Train a linear layer so that its weights can be traced and repeated.
 
-    python trace.py train recipe.toml labels.csv weights.pt
-    python trace.py verify weights.pt
+    python retrace.py train recipe.toml labels.csv weights.pt
+    python retrace.py verify weights.pt
 
 `train` reads a recipe and a label file, trains `nn.Linear`, and writes two files: the weights, and
 beside them their record, weights.pt.json. The record names what the weights were made from:
@@ -611,14 +611,14 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """End with status 2."""
-        print(f"trace.py: {printable(message)}. Say python trace.py --help.", file=sys.stderr)
+        print(f"retrace.py: {printable(message)}. Say python retrace.py --help.", file=sys.stderr)
         raise SystemExit(2)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """The command line; see the top of this file."""
     parser = _Parser(
-        prog="trace.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="retrace.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = parser.add_subparsers(dest="command", required=True)
     training = commands.add_parser("train", help="train, and write weights and their record")
