@@ -438,7 +438,7 @@ def test_editors_files_are_no_chapters(minibook: MiniBook) -> None:
     Path(docs, "folder.md", "index.md").write_text("# Inner\n")
     built = build(minibook)
     assert built.returncode == 0, built.stderr
-    minibook.run().assert_outcomes(passed=12)
+    minibook.run().assert_outcomes(passed=13)
 
 
 def test_a_chapter_that_is_a_link_to_nothing_is_named(minibook: MiniBook) -> None:

@@ -13,11 +13,12 @@ STYLES = ROOT / "overrides" / "styles"
 WHOLE = "book.css"
 
 # The page itself, which styles no block.
-GROUND = {"tokens", "page"}
+GROUND = {"tokens", "page", "provenance"}
 # Under the blocks: what any of them may use.
 SHARED = {"field", "figure", "tensor", "value"}
 # An output stands below its listing and is joined to it; a listing knows nothing of outputs.
-MAY_NAME = {"output": {"listing"}}
+# A cell of a lab is drawn as a listing.
+MAY_NAME = {"output": {"listing"}, "lab": {"listing"}}
 # Set on the page by the theme.
 THEME = re.compile(r"md-|no-js$")
 

@@ -106,7 +106,9 @@ def _own_folders() -> Iterator[dict[str, str]]:
     unset = ("MPLBACKEND", "MATPLOTLIBRC", "PYTHONSTARTUP", "PYTHONBREAKPOINT")
     with tempfile.TemporaryDirectory(prefix="k-") as name:
         given = {key: value for key, value in os.environ.items() if key not in unset}
-        yield given | {"IPYTHONDIR": name, "JUPYTER_CONFIG_DIR": name}
+        # Sums differ in their last bits with the number of threads, and pictures with them.
+        threads = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+        yield given | threads | {"IPYTHONDIR": name, "JUPYTER_CONFIG_DIR": name}
 
 
 def _row(traceback: str, count: int | None) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import ast
+import io
 import re
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -96,15 +97,18 @@ def every_chapter() -> list[str]:
 
 def strings(text: str) -> list[tuple[int, int, int]]:
     """The line, the first column and the end of each string of a program that is on one line."""
-    found = []
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.JoinedStr) or (
-            isinstance(node, ast.Constant) and isinstance(node.value, str)
-        ):
-            assert node.end_col_offset is not None
-            docstring = text.split("\n")[node.lineno - 1][node.col_offset :].startswith('"""')
-            if node.lineno == node.end_lineno and not docstring:
-                found.append((node.lineno - 1, node.col_offset, node.end_col_offset))
+    found: list[tuple[int, int, int]] = []
+    opened: list[tuple[int, int]] = []
+    # From Python 3.12 on an f-string is several tokens.
+    start, end = (getattr(tokenize, f"FSTRING_{name}", None) for name in ("START", "END"))
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == start:
+            opened.append(token.start)
+            continue
+        first = opened.pop() if token.type == end else token.start
+        whole = token.type in (tokenize.STRING, end) and not opened
+        if whole and first[0] == token.end[0] and not token.string.startswith('"""'):
+            found.append((first[0] - 1, first[1], token.end[1]))
     return found
 
 
@@ -132,7 +136,7 @@ _ROWS = """() => [...document.querySelectorAll('.listing:has(.listing__file)')].
 }))"""
 
 # What may end a row of Python, and what may begin the next one.
-_ENDS = re.compile(r"([(\[{,]|[-+*/@=<>%]|\w+ #.*)$")
+_ENDS = re.compile(r"([(\[{,]|[-+*/@=<>%|&]|\b(not )?in|\w+ #.*)$")
 _BEGINS = re.compile(r"(\.|(and|or|if|else|for|import)\b)")
 
 

@@ -624,7 +624,7 @@ def test_make_outputs_writes_trees(book: MiniBook, capsys: pytest.CaptureFixture
     assert main([]) == 0
     assert capsys.readouterr().out == "rewrote snippets/call/one.tree\n"
     assert (book.root / "snippets/call/one.tree").read_text(encoding="utf-8") == TREE
-    book.run("mkdocs.yml", "docs").assert_outcomes(passed=11)
+    book.run("mkdocs.yml", "docs").assert_outcomes(passed=12)
 
 
 def test_make_outputs_leaves_a_true_tree(

@@ -28,7 +28,7 @@ def test_outputs_are_written_and_then_pass(
     assert lab.printed.read_text() == PRINTED
     assert main(["docs/labs/first-steps.py"]) == 0
     result = minibook.run("mkdocs.yml", "docs/labs/first-steps.py")
-    result.assert_outcomes(passed=10)
+    result.assert_outcomes(passed=11)
 
 
 def fake(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:

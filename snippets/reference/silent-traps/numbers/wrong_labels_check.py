@@ -1,5 +1,6 @@
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 torch.manual_seed(50)
 x = torch.randn(2000, 4)
@@ -11,14 +12,14 @@ fc = nn.Linear(4, 1)
 optimizer = torch.optim.SGD(fc.parameters(), lr=1.0)
 for _ in range(300):
     optimizer.zero_grad()
-    loss = nn.functional.binary_cross_entropy_with_logits(
+    loss = F.binary_cross_entropy_with_logits(
         fc(x), labels.float()
     )
     loss.backward()
     optimizer.step()
 
 # --8<-- [start:idea]
-each = nn.functional.binary_cross_entropy_with_logits(
+each = F.binary_cross_entropy_with_logits(
     fc(x), labels.float(), reduction="none"
 )
 suspects = each.flatten().argsort(descending=True)[:50]

@@ -1,6 +1,7 @@
 import io
 
 import torch
+from torch import serialization as files
 
 
 class Greeting:
@@ -13,8 +14,5 @@ torch.save({"weight": torch.ones(3), "x": Greeting()}, file)
 file.seek(0)
 
 # --8<-- [start:idea]
-unsafe = (
-    torch.serialization.get_unsafe_globals_in_checkpoint
-)
-print(unsafe(file))
+print(files.get_unsafe_globals_in_checkpoint(file))
 # --8<-- [end:idea]
