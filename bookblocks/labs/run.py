@@ -13,6 +13,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from bookblocks.reading.lab import Printed
@@ -108,7 +109,11 @@ def _own_folders() -> Iterator[dict[str, str]]:
         given = {key: value for key, value in os.environ.items() if key not in unset}
         # Sums differ in their last bits with the number of threads, and pictures with them.
         threads = {"OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-        yield given | threads | {"IPYTHONDIR": name, "JUPYTER_CONFIG_DIR": name}
+        # Without a salt the ids in a picture are other ones each time.
+        settings = Path(name, "matplotlibrc")
+        settings.write_text("svg.hashsalt: lab\n", encoding="utf-8")
+        own = {"IPYTHONDIR": name, "JUPYTER_CONFIG_DIR": name, "MATPLOTLIBRC": str(settings)}
+        yield given | threads | own
 
 
 def _row(traceback: str, count: int | None) -> int:

@@ -17,5 +17,5 @@ print(torch.load("weights.pt", weights_only=False))
 try:
     torch.load("weights.pt", weights_only=True)
 except pickle.UnpicklingError as error:
-    print("refused:", "GLOBAL print" in str(error))
+    print("refused:", "print" in str(error))
 # --8<-- [end:idea]
