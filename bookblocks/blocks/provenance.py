@@ -55,8 +55,7 @@ def provenance(page: Page) -> str:
 def _of_lab(page: Page) -> str:
     """The section of a lab, whose cells are run and compared before its page is drawn."""
     lab = page.book.lab(page.book.root / page.path)
-    here = setting()
-    on = f"PyTorch {here.torch}, Python {here.python}, {here.platform}"
+    on = setting()
     name = lab.printed.name
     printed = page.book.name(lab.printed)
     source = _at_commit(page.book.source_url, commit(page.book.root)).removesuffix("snippets/")
@@ -80,8 +79,7 @@ def _of_lab(page: Page) -> str:
 def _said(found: Sequence[Output]) -> str:
     """What was compared, on what, and when."""
     missing = sum(each.checked is None for each in found)
-    here = setting()
-    on = f"PyTorch {here.torch}, Python {here.python}, {here.platform}"
+    on = setting()
     if missing == len(found):
         return (
             f"This copy of the book was built with {on}, and before that nothing was compared "

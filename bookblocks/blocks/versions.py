@@ -49,7 +49,7 @@ def _programs(block: Block) -> Iterator[tuple[str, str]]:
         for fence in chapter.listings:
             if fence.program is None or fence.output is None:
                 continue
-            shown = "".join(f"{line}\n" for line in fence.output.body)
+            shown = fence.output.text
             for version, output in declared(book, fence.program).items():
                 here, there = (address(block, each) for each in (block.page.chapter, chapter))
                 link = html.escape(

@@ -53,6 +53,11 @@ class Fence:
         return self.includes[0][0] if self.includes else None
 
     @property
+    def text(self) -> str:
+        """The lines between, each ended: of an output what a program prints."""
+        return "".join(f"{line}\n" for line in self.body)
+
+    @property
     def sections(self) -> list[str]:
         """The sections that it shows; none means the whole program."""
         return [section for _, section in self.includes if section is not None]

@@ -73,23 +73,23 @@ def check_versions(book: Book) -> None:
     Raises:
         BookError: for the first that does not; see `read_versions`.
     """
-    rows = read_versions(book)
-    if not rows:
-        return
-    shown = {
-        fence.program: "".join(f"{line}\n" for line in fence.output.body)
-        for path in book.pages()
-        for fence in book.chapter(path).listings
-        if fence.program is not None and fence.output is not None
-    }
     name = book.name(book.snippets / FILE)
-    for row in rows:
-        if row.program not in shown:
+    for row in read_versions(book):
+        shown = _shown(book, row.program)
+        if shown is None:
             what = f"no page shows an output of {row.program}"
             _fail(what, "Correct its name, or delete it.", name, row.line)
-        if shown[row.program] == row.output:
+        if shown == row.output:
             what = f"on {row.version} {row.program} prints what its page shows"
             _fail(what, "Delete these lines.", name, row.line)
+
+
+def _shown(book: Book, program: str) -> str | None:
+    """The output of a program, which stands in the folder that its chapter has the name of."""
+    path = book.docs / Path(program).parent.with_suffix(".md")
+    fences = book.chapter(path).listings if path in book.pages() else []
+    outputs = (fence.output for fence in fences if fence.program == program)
+    return next((output.text for output in outputs if output is not None), None)
 
 
 @lru_cache(maxsize=4)

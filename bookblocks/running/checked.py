@@ -36,6 +36,10 @@ class Setting:
     python: str
     platform: str
 
+    def __str__(self) -> str:
+        """As pages and commands name it."""
+        return f"PyTorch {self.torch}, Python {self.python}, {self.platform}"
+
 
 @dataclass(frozen=True)
 class Output:
@@ -89,7 +93,7 @@ def outputs(book: Book, chapter: Chapter) -> Iterator[Output]:
         if fence.program is None or fence.output is None:
             continue
         text = book.listing(chapter, fence).program
-        shown = "".join(f"{line}\n" for line in fence.output.body)
+        shown = fence.output.text
         yield Output(
             chapter.path,
             fence.output.line,

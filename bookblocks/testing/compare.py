@@ -50,7 +50,7 @@ def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
     """
     check_end(fence, chapter, result)
     name, shown = fence.program or "this program", fence.output
-    expected = "".join(f"{line}\n" for line in (shown.body if shown is not None else ()))
+    expected = "" if shown is None else shown.text
     if result.output == expected:
         return
     if shown is None:

@@ -199,9 +199,8 @@ def _write(site: str) -> int:
 
 def _verify(file: str) -> int:
     published = read(Path(file))
-    here = setting()
-    print(f"Published: commit {published.commit or 'unknown'}, {_said(published.checked_with)}.")
-    print(f"Here: {_said(here)}.")
+    print(f"Published: commit {published.commit or 'unknown'}, {published.checked_with}.")
+    print(f"Here: {setting()}.")
     count, different = 0, 0
     for program, verdict in verdicts(Book.load(Path.cwd()), published):
         count += 1
@@ -210,10 +209,6 @@ def _verify(file: str) -> int:
             print(f"{program}: {verdict}")
     print(f"{count} outputs, {count - different} repeated, {different} not.")
     return int(bool(different))
-
-
-def _said(what: Setting) -> str:
-    return f"PyTorch {what.torch}, Python {what.python}, {what.platform}"
 
 
 def main(arguments: Sequence[str]) -> int:

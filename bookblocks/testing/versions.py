@@ -88,7 +88,7 @@ class Program:
     def shown(self) -> str:
         """What its page shows."""
         output = self.fence.output
-        return "" if output is None else "".join(f"{line}\n" for line in output.body)
+        return "" if output is None else output.text
 
 
 def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[Program]:

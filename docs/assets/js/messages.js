@@ -152,6 +152,28 @@ function share(known, pasted, tells) {
   return all ? (both / all) * (1 - 0.25 * (more / (all + more))) : 0;
 }
 
+/** @type {WeakMap<Entry[], ReturnType<typeof prepare>>} */
+const PREPARED = new WeakMap();
+
+/**
+ * What `find` needs of entries, made once: it looks at every key that a reader types.
+ * @param {Entry[]} entries
+ */
+function prepared(entries) {
+  const made = PREPARED.get(entries) ?? prepare(entries);
+  PREPARED.set(entries, made);
+  return made;
+}
+
+/** @param {Entry[]} entries */
+function prepare(entries) {
+  const known = new Map(entries.map((entry) =>
+    // A title may be pasted alone: the part of a message that one remembers.
+    [entry, [...entry.messages.flatMap(parts), entry.title].map(telling)],
+  ));
+  return { tells: rarity(entries), known, common: new Set([...known.values()].flat(2).map(([word]) => word)) };
+}
+
 /**
  * The entries for what was pasted, the nearest first; none that is not at least close.
  * @param {string} text
@@ -159,12 +181,7 @@ function share(known, pasted, tells) {
  * @returns {Found[]}
  */
 export function find(text, entries) {
-  const tells = rarity(entries);
-  const known = new Map(entries.map((entry) =>
-    // A title may be pasted alone: the part of a message that one remembers.
-    [entry, [...entry.messages.flatMap(parts), entry.title].map(telling)],
-  ));
-  const common = new Set([...known.values()].flat(2).map(([word]) => word));
+  const { tells, known, common } = prepared(entries);
   for (const message of messages(text)) {
     // A word that no entry has is a name of the reader's own.
     const pasted = words(message).map(([word, weight]) => /** @type {[string, number]} */ ([word, common.has(word) ? weight : VARIABLE]));
