@@ -11,6 +11,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
 from bookblocks.reading.mapping import MappingError, read_mapping
+from bookblocks.reading.prediction import LANGUAGE as PREDICT
 from bookblocks.reading.spelling import numbers_in, value
 
 _FILE_NAME = re.compile(
@@ -36,7 +37,7 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
         yield from _text_numbers(body)
     elif fence.language == LANGUAGE:
         yield from program_numbers(body)
-    elif fence.language != "math":
+    elif fence.language not in ("math", PREDICT):
         yield from _option_numbers(body)
 
 
