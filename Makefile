@@ -1,4 +1,4 @@
-# Every target but help makes .venv from requirements.txt when it is missing or older.
+# Every target but help and exercise makes .venv from requirements.txt when it is missing or older.
 
 PYTHON ?= python3
 # Another Python has a folder of its own, such as .venv-3.13, and leaves .venv as it is.
@@ -22,7 +22,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test outputs checkup versions verify-provenance check bench clean
+.PHONY: help serve site test exercise outputs checkup versions verify-provenance check bench clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-17s %s\n", $$1, $$2}' Makefile
@@ -49,6 +49,10 @@ test: $(READY)  ## run every test, and every program in the book
 	@{ command -v npm >/dev/null && $(MAKE) --silent node_modules; } || \
 	  echo "axe-core: left out, npm is not there or cannot install it; its tests are skipped"
 	$(BIN)/python -m pytest $(or $(ARGS),$(SHARED))
+
+# A reader's command: it needs PyTorch and nothing else of requirements.txt.
+exercise:  ## the exercises and how far you are; ARGS="check NAME" and the like
+	@$(or $(wildcard $(BIN)/python),$(PYTHON)) -m bookblocks.exercises $(ARGS)
 
 outputs: $(READY)  ## run every program and rewrite its output in the chapters
 	$(BIN)/python -m bookblocks.testing.outputs $(ARGS)

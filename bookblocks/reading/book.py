@@ -12,6 +12,8 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from bookblocks.exercises.exercise import Exercise
+from bookblocks.reading import exercise
 from bookblocks.reading.chapter import Chapter, Fence, failure, split_front_matter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
@@ -157,8 +159,16 @@ class Book:
                 )
         return listing
 
+    def exercise(self, chapter: Chapter, fence: Fence) -> Exercise:
+        """The exercise that a fence shows, its programs checked.
+
+        Raises:
+            BookError: see `exercise.read_shown`.
+        """
+        return exercise.read_shown(self.snippets, chapter, fence, self.name(self.docs))
+
     def check(self) -> None:
-        """Each listing has one place in the book, and one name.
+        """Each listing and each exercise has one place in the book, and one name.
 
         Raises:
             BookError: a program that two fences show, two programs whose names differ only
@@ -198,14 +208,16 @@ class Book:
                 )
 
     def check_unused(self) -> None:
-        """Every program is shown somewhere.
+        """Every program and every exercise is shown somewhere.
 
         Raises:
             BookError: for the first that is not, beside what `check` raises.
         """
         shown = self._places()
+        exercise.check_shown(self.snippets, shown)
         for file in sorted(self.snippets.rglob("*.py")):
-            if file.relative_to(self.snippets).as_posix().lower() not in shown:
+            listed = file.relative_to(self.snippets).as_posix().lower() in shown
+            if not listed and not exercise.is_part(file, self.snippets):
                 raise BookError(
                     "no chapter shows this listing",
                     "Include it in its chapter, or delete it.",
@@ -220,18 +232,26 @@ class Book:
 
     def _find_places(self) -> dict[str, tuple[str, int]]:
         shown: dict[str, tuple[str, int]] = {}
+        exercise.check_unique(self.snippets)
         for chapter in self.chapters():
             for fence in chapter.fences:
-                if fence.program is None:
+                name = fence.program
+                if fence.language == exercise.LANGUAGE:
+                    name = exercise.place_of(chapter, fence, self.name(self.docs))
+                if name is None:
                     continue
-                key = fence.program.lower()
+                key = name.lower()
                 if key in shown:
                     path, line = shown[key]
                     raise failure(chapter, fence)(
-                        f"listing {fence.program} is shown twice, first at {path}:{line}",
+                        f"listing {name} is shown twice, first at {path}:{line}"
+                        if fence.program
+                        else f"exercise {Path(name).name} is shown twice, first at {path}:{line}",
                         "Give the second place a program of its own, under another name.",
                     )
                 shown[key] = (chapter.path, fence.line)
+                if fence.program is None:
+                    continue
                 folder = Path(chapter.path).relative_to(self.name(self.docs)).with_suffix("")
                 if Path(fence.program).parent != folder:
                     raise failure(chapter, fence)(

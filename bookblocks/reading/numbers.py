@@ -18,8 +18,9 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.passages import Passage, passages, site_texts
-from bookblocks.reading.proof import proven
+from bookblocks.reading.proof import of_exercise, proven
 from bookblocks.reading.spelling import numbers_in, value
 
 # These change the order in which a reader sees what stands behind them.
@@ -47,10 +48,13 @@ def check_numbers(book: Book, chapter: Chapter) -> None:
         BookError: for all that are not, and for an exception that no number needs.
     """
     shown = proven(book, chapter)
+    exercises = {fence.start: fence for fence in chapter.fences if fence.language == EXERCISE}
     found: list[_Unproven] = []
     for passage in passages(book, chapter):
         _refuse_turned(chapter, passage)
-        own = _Unproven(numbers=list(_unproven(chapter, passage, shown)))
+        fence = exercises.get(passage.start)
+        known = shown | of_exercise(book, chapter, fence) if fence else shown
+        own = _Unproven(numbers=list(_unproven(chapter, passage, known)))
         # A line of exceptions alone speaks of what stands above it.
         if passage.ends or not found:
             found.append(own)

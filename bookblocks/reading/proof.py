@@ -9,7 +9,9 @@ from typing import Any
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
+from bookblocks.reading.listing import program_text
 from bookblocks.reading.mapping import MappingError, read_mapping
 from bookblocks.reading.prediction import LANGUAGE as PREDICT
 from bookblocks.reading.spelling import numbers_in, value
@@ -28,6 +30,13 @@ def proven(book: Book, chapter: Chapter) -> set[str]:
     return found
 
 
+def of_exercise(book: Book, chapter: Chapter, fence: Fence) -> set[str]:
+    """The values that the programs of an exercise show: they prove what it says itself."""
+    exercise = book.exercise(chapter, fence)
+    programs = (exercise.starter, exercise.solution, exercise.check)
+    return {number for path in programs for number in program_numbers(program_text(path))}
+
+
 def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
     body = "\n".join(fence.body)
     if fence.language == "python":
@@ -37,6 +46,9 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
         yield from _text_numbers(body)
     elif fence.language == LANGUAGE:
         yield from program_numbers(body)
+    elif fence.language == EXERCISE:
+        # Its programs prove what it says itself, and nothing else on the page.
+        return
     elif fence.language not in ("math", PREDICT):
         yield from _option_numbers(body)
 
