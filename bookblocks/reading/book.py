@@ -18,6 +18,7 @@ from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import Lab, find_labs, read_lab
 from bookblocks.reading.listing import Listing, read_listing
 from bookblocks.reading.pages import find_pages
+from bookblocks.reading.quiz import FOLDER, as_fences
 from bookblocks.reading.scanner import read_chapter
 from bookblocks.reading.text import read_text
 
@@ -221,7 +222,8 @@ class Book:
     def _find_places(self) -> dict[str, tuple[str, int]]:
         shown: dict[str, tuple[str, int]] = {}
         for chapter in self.chapters():
-            for fence in chapter.fences:
+            quiz = as_fences(chapter)
+            for fence in (*chapter.fences, *quiz):
                 if fence.program is None:
                     continue
                 key = fence.program.lower()
@@ -233,6 +235,7 @@ class Book:
                     )
                 shown[key] = (chapter.path, fence.line)
                 folder = Path(chapter.path).relative_to(self.name(self.docs)).with_suffix("")
+                folder = folder / FOLDER if fence in quiz else folder
                 if Path(fence.program).parent != folder:
                     raise failure(chapter, fence)(
                         f"listing {fence.program} belongs to another chapter",

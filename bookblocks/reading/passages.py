@@ -24,6 +24,9 @@ from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import LANGUAGE, is_lab, without_marks
 from bookblocks.reading.mapping import MappingError, read_mapping
+from bookblocks.reading.quiz import LANGUAGE as QUIZ
+from bookblocks.reading.quiz import read_quiz
+from bookblocks.reading.span import plain
 from bookblocks.reading.text import names, read_text
 
 EXTENSIONS = (
@@ -103,6 +106,13 @@ def _block(chapter: Chapter, fence: Fence) -> Passage:
         texts = [fence.skip] if fence.skip else []
     elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE):
         texts = []
+    elif fence.language == QUIZ:
+        # What a wrong option says may be wrong; all else is a claim.
+        texts = [
+            plain(text, _formula)
+            for question in read_quiz(chapter, fence)
+            for text in question.texts()
+        ]
     elif fence.language == "math":
         texts = [_formula("\n".join(fence.body))]
     else:
