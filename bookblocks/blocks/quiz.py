@@ -23,8 +23,8 @@ from bookblocks.reading.mapping import cut
 from bookblocks.reading.quiz import Option, Program, Question, Shape, read_quiz
 from bookblocks.reading.span import FORMULA, SPAN
 
-Markup = Callable[[str], str]
-"""Writes one text of a question as HTML."""
+Markup = Callable[..., str]
+"""Writes one text of a question as HTML; it may be told the line."""
 
 
 @formatter
@@ -48,8 +48,8 @@ def format(block: Block) -> str:
 
 
 def _question(block: Block, question: Question, number: int, name: str) -> str:
-    def markup(text: str) -> str:
-        return inline(text, block, question.line)
+    def markup(text: str, line: int = question.line) -> str:
+        return inline(text, block, line)
 
     program = question.program
     listing = "" if program is None else _listing(block, program)
@@ -87,12 +87,12 @@ def _said(option: Option, markup: Markup) -> str:
     """What an option says: in words, or as a program would print it."""
     if option.printed:
         return f"<code>{html.escape(option.say, quote=False)}</code>"
-    return markup(option.say)
+    return markup(option.say, option.line)
 
 
 def _explanation(option: Option, markup: Markup) -> str:
     sign, word = (" data-right", "Right.") if option.right else ("", "Not right.")
-    return f"<li{sign}><b>{word}</b> {markup(option.why)}</li>"
+    return f"<li{sign}><b>{word}</b> {markup(option.why, option.line)}</li>"
 
 
 def _shapes(shape: Shape, markup: Markup) -> str:

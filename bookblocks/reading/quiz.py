@@ -151,7 +151,9 @@ class Question:
     @property
     def key(self) -> str:
         """What a reader's answer is kept under: an edited question has another one."""
-        return hashlib.sha256(repr((self.ask, self.options, self.shape)).encode()).hexdigest()[:8]
+        said = [(each.say, each.why, each.right, each.shows) for each in self.options]
+        text = repr((self.ask, self.several, said, self.shape))
+        return hashlib.sha256(text.encode()).hexdigest()[:8]
 
     def texts(self) -> Iterator[str]:
         """What it claims: all but what a wrong option says, or a wrong shape is."""
