@@ -12,6 +12,7 @@ from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapte
 from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
 from bookblocks.reading.listing import read_listing
 from bookblocks.reading.mapping import MappingError, read_mapping
+from bookblocks.reading.prediction import LANGUAGE as PREDICT
 from bookblocks.reading.quiz import LANGUAGE as QUIZ
 from bookblocks.reading.quiz import programs
 from bookblocks.reading.spelling import numbers_in, value
@@ -44,7 +45,7 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
             yield from _text_numbers(each.expected)
     elif fence.language == LANGUAGE:
         yield from program_numbers(body)
-    elif fence.language != "math":
+    elif fence.language not in ("math", PREDICT):
         yield from _option_numbers(body)
 
 

@@ -163,17 +163,24 @@ Open = Callable[..., AbstractContextManager[Visit]]
 
 
 def alive(page: Page) -> None:
-    """Wait for the modules of a page's own elements: they come after the page has loaded."""
-    page.wait_for_function(
-        """() => document.readyState === 'complete' &&
-            ![...document.querySelectorAll(':not(:defined)')]
-                .some(element => element.localName.startsWith('book-'))"""
+    """Bring the modules of a page's own elements, which else come near the screen first."""
+    page.wait_for_function("document.readyState === 'complete'")
+    page.evaluate(
+        """prefix => Promise.all(
+            [...document.querySelectorAll(':not(:defined)')]
+                .map(element => element.localName)
+                .filter(name => name.startsWith('book-'))
+                .map(name => import(`${prefix}assets/js/${name.slice(5)}.js`)))""",
+        PREFIX,
     )
 
 
 @pytest.fixture
 def visit(browser: Browser, origin: str) -> Open:
-    """Open pages, each in a browser context of its own."""
+    """Open pages, each in a browser context of its own.
+
+    `untouched` leaves a page as it is when nobody has scrolled: figures that are far are not alive.
+    """
 
     @contextmanager
     def open_page(
@@ -183,6 +190,7 @@ def visit(browser: Browser, origin: str) -> Open:
         scheme: str = "light",
         script: bool = True,
         until: Literal["load", "networkidle"] = "load",
+        untouched: bool = False,
         **more: Any,
     ) -> Iterator[Visit]:
         context = browser.new_context(
@@ -207,7 +215,7 @@ def visit(browser: Browser, origin: str) -> Open:
         page.on("request", lambda request: here.requests.append(request.url))
         try:
             page.goto(origin + path, wait_until=until)
-            if script:
+            if script and not untouched:
                 alive(page)
             yield here
         finally:

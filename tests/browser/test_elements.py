@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, Open, addresses
+from tests.browser.conftest import ROOT, Open, Visit, addresses
+from tests.browser.test_debugger import PLACES
 
 KINDS = ("product", "shapes", "space", "initial", "labels", "debugger")
 
@@ -85,6 +86,7 @@ def test_figures_come_alive_after_instant_navigation(visit: Open) -> None:
             nav.filter(has_text=re.compile(title)).first.click()
             expect(here.page.locator("article h1")).to_contain_text(title)
             for kind in kinds:
+                here.page.locator(f"book-{kind}").first.scroll_into_view_if_needed()
                 expect(here.page.locator(f"book-{kind} :disabled")).to_have_count(0)
         here.page.get_by_role("button", name="Identity").click()
         expect(here.page.locator(".tensor--output td").first).to_have_text("1.5")
@@ -92,7 +94,33 @@ def test_figures_come_alive_after_instant_navigation(visit: Open) -> None:
         assert here.console == []
 
 
+def fetched(here: Visit) -> set[str]:
+    """The names of the modules that a page has asked for."""
+    return {url.rpartition("/")[2] for url in here.requests if url.endswith(".js")}
+
+
+def test_a_figure_comes_alive_when_it_comes_near(visit: Open) -> None:
+    """Who does not scroll fetches no module of what is far below."""
+    with visit("call/calling-a-layer/", until="networkidle", untouched=True) as here:
+        assert "debugger.js" not in fetched(here)
+        debugger = here.page.locator("book-debugger").first
+        debugger.scroll_into_view_if_needed()
+        expect(debugger.locator(":disabled")).to_have_count(0)
+        assert "debugger.js" in fetched(here)
+        assert here.console == []
+
+
+def test_a_link_to_a_step_brings_its_debugger(visit: Open) -> None:
+    """Its name is no id on the page, so that the browser does not go there by itself."""
+    name = next(name for path, name in PLACES if path == "call/calling-a-layer/")
+    with visit("call/calling-a-layer/", untouched=True) as here:
+        debugger = here.page.locator(f"book-debugger[data-name='{name}']")
+        here.page.evaluate("name => { location.hash = `${name}-2`; }", name)
+        expect(debugger.locator(":disabled")).to_have_count(0)
+    with visit(f"call/calling-a-layer/#{name}-2", untouched=True) as here:
+        expect(here.page.locator(f"book-debugger[data-name='{name}'] :disabled")).to_have_count(0)
+
+
 def test_a_page_without_elements_loads_none(visit: Open) -> None:
     with visit("call/callable-objects/", until="networkidle") as here:
-        asked = {url.rpartition("/")[2] for url in here.requests if url.endswith(".js")}
-    assert {name for name in asked if name in {f"{kind}.js" for kind in KINDS}} == set()
+        assert fetched(here) & {f"{kind}.js" for kind in KINDS} == set()

@@ -1,15 +1,34 @@
 /**
- * Loads the module of each custom element that a page has: <book-debugger> is debugger.js. A
- * page without one loads nothing more than this. And gives each listing's button what it copies.
+ * Loads the module of each custom element that a page has, when it comes near the screen:
+ * <book-debugger> is debugger.js. A page without one loads nothing more than this. And gives each
+ * listing's button what it copies.
  */
 
 const PREFIX = "book-";
 
+/** @param {Element} element */
+function bring(element) {
+  void import(`./${element.localName.slice(PREFIX.length)}.js`);
+}
+
+// Within one screen of it: whoever scrolls finds it alive, and who does not, loads less.
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      bring(target);
+    }
+  },
+  { rootMargin: "100% 0px" },
+);
+
 function load() {
   for (const element of document.querySelectorAll(":not(:defined)")) {
-    if (element.localName.startsWith(PREFIX)) {
-      void import(`./${element.localName.slice(PREFIX.length)}.js`);
-    }
+    if (!element.localName.startsWith(PREFIX)) continue;
+    // An address that names a place may name a step of a session: only its debugger knows.
+    if (location.hash) bring(element);
+    else near.observe(element);
   }
   for (const button of document.querySelectorAll(".listing__copy:not([data-clipboard-text])")) {
     const lines = button.closest(".listing")?.querySelectorAll(".listing__line") ?? [];
@@ -25,3 +44,4 @@ const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
 
 load();
 pages?.subscribe(load);
+addEventListener("hashchange", load);

@@ -4,14 +4,13 @@
  * each question has its answer folded; until a question is checked that is put away.
  */
 
+import { keep, kept } from "./kept.js";
+
 /**
  * What is kept of one question: what was chosen (the options' numbers, or what was typed), whether
  * it is marked now, and whether the first try was right.
  * @typedef {{chosen: number[] | string, marked: boolean, first: boolean | null}} Kept
  */
-
-/** Stands before the page in the name of what is kept. */
-const PREFIX = "callable-layer:quiz:";
 
 const SIZE = /^(?:0|[1-9][0-9]{0,8})$/;
 
@@ -37,37 +36,19 @@ export function shape(text) {
 }
 
 /**
- * What was kept of the questions of a page; nothing where that cannot be read.
- * @param {string} page
- * @returns {Record<string, Kept>}
+ * What was kept of the questions of a page, as far as it can be read.
+ * @param {unknown} all
+ * @returns {Map<string, Kept>}
  */
-export function recall(page) {
-  /** @type {Record<string, Kept>} */
-  const found = {};
-  try {
-    const all = JSON.parse(localStorage.getItem(PREFIX + page) ?? "{}");
-    for (const [key, given] of Object.entries(all ?? {})) {
-      const { chosen, marked, first } = Object(given);
-      if (typeof chosen !== "string" && !(Array.isArray(chosen) && chosen.every(Number.isInteger))) continue;
-      found[key] = { chosen, marked: marked === true, first: typeof first === "boolean" ? first : null };
-    }
-  } catch {
-    // Refused, or not ours: the quiz begins anew.
+export function recall(all) {
+  /** @type {Map<string, Kept>} */
+  const found = new Map();
+  for (const [key, given] of Object.entries(Object(all))) {
+    const { chosen, marked, first } = Object(given);
+    if (typeof chosen !== "string" && !(Array.isArray(chosen) && chosen.every(Number.isInteger))) continue;
+    found.set(key, { chosen, marked: marked === true, first: typeof first === "boolean" ? first : null });
   }
   return found;
-}
-
-/**
- * @param {string} page
- * @param {Record<string, Kept>} all
- */
-function keep(page, all) {
-  try {
-    if (Object.keys(all).length) localStorage.setItem(PREFIX + page, JSON.stringify(all));
-    else localStorage.removeItem(PREFIX + page);
-  } catch {
-    // Refused, or full: what was chosen lasts as long as the page.
-  }
 }
 
 /**
@@ -267,17 +248,18 @@ class BookQuiz extends HTMLElement {
     }
   }
 
-  get #page() {
-    return this.dataset.page ?? "";
+  /** What the answers are kept under: the page, as it is called wherever the book is served. */
+  get #name() {
+    return `quiz ${this.dataset.page}`;
   }
 
   #prepare() {
     const end = this.querySelector(".quiz__end");
     if (!end) throw new Error("the quiz has no end");
-    const kept = recall(this.#page);
+    const before = recall(kept(this.#name));
     const roots = [...this.querySelectorAll(".quiz__question")].filter((each) => each instanceof HTMLElement);
     this.#questions = roots.map((root) => new Question(root, (said) => this.#changed(said)));
-    for (const question of this.#questions) question.restore(kept[question.key]);
+    for (const question of this.#questions) question.restore(before.get(question.key));
     const clear = button("Clear my answers");
     clear.addEventListener("click", () => {
       for (const question of this.#questions) question.restore(undefined);
@@ -303,7 +285,7 @@ class BookQuiz extends HTMLElement {
     for (const { key, kept } of this.#questions) {
       if (kept) all[key] = kept;
     }
-    keep(this.#page, all);
+    keep(this.#name, Object.keys(all).length ? all : undefined);
     const before = this.#score.textContent;
     this.#tell();
     const score = this.#score.textContent;
