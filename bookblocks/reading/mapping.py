@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,8 +74,19 @@ def read_mapping(source: str, nested: Collection[str] = ()) -> dict[str, Entry]:
     Raises:
         MappingError: it is no mapping of names to texts, numbers, true, false and lists.
     """
+    with telling(source):
+        return MappingReader(source, nested).read()
+
+
+@contextmanager
+def telling(source: str) -> Iterator[None]:
+    """Tell what YAML itself refuses as the rest is told.
+
+    Raises:
+        MappingError: at the row where YAML stopped.
+    """
     try:
-        return _Mapping(source, nested).read()
+        yield
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         index = mark.index if mark is not None else getattr(error, "position", 0)
@@ -85,7 +97,7 @@ def read_mapping(source: str, nested: Collection[str] = ()) -> dict[str, Entry]:
         raise MappingError(f"this is not YAML: {problem}", _HOW, row) from None
 
 
-class _Mapping:
+class MappingReader:
     """Reads one mapping from YAML's events: nothing is made that was not asked for."""
 
     def __init__(self, source: str, nested: Collection[str]) -> None:
@@ -96,6 +108,7 @@ class _Mapping:
         self.events: Iterator[Any] = yaml.parse(source, Loader=yaml.SafeLoader)
 
     def read(self) -> dict[str, Entry]:
+        """All names with their values."""
         entries: dict[str, Entry] = {}
         root = self.next()
         if root is None:
@@ -239,6 +252,7 @@ class _Mapping:
         return cut(self.source[start.start_mark.index : self.end])
 
     def fault(self, event: Any, what: str, remedy: str, index: int | None = None) -> MappingError:
+        """The error of an event, or of a character in its line."""
         return MappingError(what, remedy, self.row(event, index))
 
 
