@@ -37,8 +37,8 @@ def read_front_matter(lines: Sequence[str], *, path: str, searched: bool = True)
 
     Raises:
         BookError: it is no mapping in strict YAML (see `read_mapping`); a name is unknown, or a
-            value is not a text, to us or to MkDocs; `search` has more or other than a boost; it says
-            nothing.
+            value is not a text, to us or to MkDocs; `search` is more or other than a boost; or
+            it says nothing.
     """
     known = (*KEYS, SEARCH) if searched else KEYS
     source = "\n".join(lines)

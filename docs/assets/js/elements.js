@@ -1,6 +1,7 @@
 /**
  * Loads the module of each custom element that a page has: <book-debugger> is debugger.js. A
- * page without one loads nothing more than this. And gives each listing's button what it copies.
+ * page without one loads nothing more than this. And gives each button of a listing, or of a cell
+ * of a lab, what it copies.
  */
 
 const PREFIX = "book-";
