@@ -21,7 +21,7 @@ says = "add(0) gives 2, and 1 is right."
 
 [[wrong]]
 file = "text.py"
-says = "TypeError: must be str, not int (line 2 of your file: return str(x).join(1))"
+says = "TypeError: can only join an iterable (line 2 of your file: return str(x).join(1))"
 """
 
 CHECK = '''\
