@@ -32,6 +32,7 @@ from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.entry import check_entries
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.pages import find_pages
+from bookblocks.reading.prediction import check_predictions
 from bookblocks.reading.text import read_text
 from bookblocks.reading.versions import check_versions
 
@@ -134,6 +135,7 @@ class BookPreprocessor(Preprocessor):
         self._secret = secrets.token_hex(8)
         self.book.check()
         check_entries(self.chapter)
+        check_predictions(self.chapter)
         check_versions(self.book)
         annotated = list(self.chapter.lines)
         for fence in self.chapter.fences:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 
 from bookblocks.blocks.fence import Block, formatter
+from bookblocks.blocks.predict import covered
 from bookblocks.blocks.provenance import anchor_of
+from bookblocks.reading.prediction import prediction
 from bookblocks.reading.versions import declared
 
 
@@ -28,10 +30,12 @@ def format(block: Block) -> str:
     found = "" if failed else " data-search-exclude"
     if proof is not None:
         label = f'<a href="#{proof}">{label}</a>'
-    return (
+    output = (
         f'<div class="{kind}"{found}><p class="output__label" data-search-exclude>{label}</p>'
         f"<pre><samp>{html.escape(block.source, quote=False)}</samp></pre></div>{_others(block)}"
     )
+    asked = prediction(block.page.chapter, block.fence)
+    return output if asked is None else covered(asked, output)
 
 
 def _others(block: Block) -> str:

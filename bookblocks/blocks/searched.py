@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-_REPEATED = re.compile(r'<h2 (?=id="(?:remember|try)")')
+_REPEATED = re.compile(r'<h2 (?=id="(?:remember|try|check-yourself)")')
 _PROSE = re.compile(r"<(p|dd)>")
 _BY_TITLE = ("/reference/", "/labs/")
 _HEADING = "<h2"

@@ -20,6 +20,7 @@ from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import Lab, find_labs, read_lab
 from bookblocks.reading.listing import Listing, read_listing
 from bookblocks.reading.pages import find_pages
+from bookblocks.reading.quiz import FOLDER, as_fences
 from bookblocks.reading.scanner import read_chapter
 from bookblocks.reading.text import read_text
 
@@ -234,7 +235,8 @@ class Book:
         shown: dict[str, tuple[str, int]] = {}
         exercise.check_unique(self.snippets)
         for chapter in self.chapters():
-            for fence in chapter.fences:
+            quiz = as_fences(chapter)
+            for fence in (*chapter.fences, *quiz):
                 name = fence.program
                 if fence.language == exercise.LANGUAGE:
                     name = exercise.place_of(chapter, fence, self.name(self.docs))
@@ -253,6 +255,7 @@ class Book:
                 if fence.program is None:
                     continue
                 folder = Path(chapter.path).relative_to(self.name(self.docs)).with_suffix("")
+                folder = folder / FOLDER if fence in quiz else folder
                 if Path(fence.program).parent != folder:
                     raise failure(chapter, fence)(
                         f"listing {fence.program} belongs to another chapter",

@@ -201,7 +201,7 @@ class _Reader:
         for row in range(1, end):
             if not self.lines[row].startswith("# "):
                 raise self.fail(row, "this line is no comment", "Begin it with # and a blank.")
-        given = read_front_matter(without_marks(self.lines[1:end]), path=self.name)
+        given = read_front_matter(without_marks(self.lines[1:end]), path=self.name, searched=False)
         for key in KEYS:
             if key not in given:
                 raise self.fail(0, f"this lab has no {key}", f"Write # {key}: below # ---.")

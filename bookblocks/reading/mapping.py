@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,17 +65,31 @@ class MappingError(ValueError):
         self.row = row
 
 
-def read_mapping(source: str, nested: Collection[str] = ()) -> dict[str, Entry]:
+def read_mapping(
+    source: str, nested: Collection[str] = (), named: Collection[str] = ()
+) -> dict[str, Entry]:
     """The names and values of a text; none where it holds nothing, or only comments.
 
     Args:
         nested: the options that are lists of names and values.
+        named: the options that are names and values themselves.
 
     Raises:
         MappingError: it is no mapping of names to texts, numbers, true, false and lists.
     """
+    with telling(source):
+        return MappingReader(source, nested, named).read()
+
+
+@contextmanager
+def telling(source: str) -> Iterator[None]:
+    """Tell what YAML itself refuses as the rest is told.
+
+    Raises:
+        MappingError: at the row where YAML stopped.
+    """
     try:
-        return _Mapping(source, nested).read()
+        yield
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         index = mark.index if mark is not None else getattr(error, "position", 0)
@@ -85,17 +100,21 @@ def read_mapping(source: str, nested: Collection[str] = ()) -> dict[str, Entry]:
         raise MappingError(f"this is not YAML: {problem}", _HOW, row) from None
 
 
-class _Mapping:
+class MappingReader:
     """Reads one mapping from YAML's events: nothing is made that was not asked for."""
 
-    def __init__(self, source: str, nested: Collection[str]) -> None:
+    def __init__(
+        self, source: str, nested: Collection[str] = (), named: Collection[str] = ()
+    ) -> None:
         self.source = source
-        self.nested = nested
+        # The options with names of their own, by how deep in lists these stand.
+        self.levels = {0: named, 1: nested}
         # Where the last event ended.
         self.end = 0
         self.events: Iterator[Any] = yaml.parse(source, Loader=yaml.SafeLoader)
 
     def read(self) -> dict[str, Entry]:
+        """All names with their values."""
         entries: dict[str, Entry] = {}
         root = self.next()
         if root is None:
@@ -175,7 +194,7 @@ class _Mapping:
             while not isinstance(item := self.next(), yaml.SequenceEndEvent):
                 items.append(self.value(item, name, depth + 1))
             return items
-        if isinstance(event, yaml.MappingStartEvent) and depth == 1 and name in self.nested:
+        if isinstance(event, yaml.MappingStartEvent) and name in self.levels.get(depth, ()):
             return self.record(name)
         raise self.fault(
             event,
@@ -184,7 +203,7 @@ class _Mapping:
         )
 
     def record(self, option: str) -> dict[str, Any]:
-        """The names and values of one item of a list."""
+        """The names and values of an option, or of one item of its list."""
         items: dict[str, Any] = {}
         while not isinstance(name := self.next(), yaml.MappingEndEvent):
             if not isinstance(name, yaml.ScalarEvent):
@@ -239,6 +258,7 @@ class _Mapping:
         return cut(self.source[start.start_mark.index : self.end])
 
     def fault(self, event: Any, what: str, remedy: str, index: int | None = None) -> MappingError:
+        """The error of an event, or of a character in its line."""
         return MappingError(what, remedy, self.row(event, index))
 
 

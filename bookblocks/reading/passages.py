@@ -25,6 +25,10 @@ from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import LANGUAGE, is_lab, without_marks
 from bookblocks.reading.mapping import MappingError, read_mapping
+from bookblocks.reading.prediction import LANGUAGE as PREDICT
+from bookblocks.reading.quiz import LANGUAGE as QUIZ
+from bookblocks.reading.quiz import read_quiz
+from bookblocks.reading.span import plain
 from bookblocks.reading.text import names, read_text
 
 EXTENSIONS = (
@@ -102,8 +106,15 @@ def _block(book: Book, chapter: Chapter, fence: Fence) -> Passage:
     lines = chapter.lines[fence.start : fence.end + 1]
     if fence.language in ("python", *SHELL_LANGUAGES):
         texts = [fence.skip] if fence.skip else []
-    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE):
+    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE, PREDICT):
         texts = []
+    elif fence.language == QUIZ:
+        # What a wrong option says may be wrong; all else is a claim.
+        texts = [
+            plain(text, _formula)
+            for question in read_quiz(chapter, fence)
+            for text in question.texts()
+        ]
     elif fence.language == "math":
         texts = [_formula("\n".join(fence.body))]
     elif fence.language == EXERCISE:

@@ -11,8 +11,11 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
-from bookblocks.reading.listing import program_text
+from bookblocks.reading.listing import program_text, read_listing
 from bookblocks.reading.mapping import MappingError, read_mapping
+from bookblocks.reading.prediction import LANGUAGE as PREDICT
+from bookblocks.reading.quiz import LANGUAGE as QUIZ
+from bookblocks.reading.quiz import programs
 from bookblocks.reading.spelling import numbers_in, value
 
 _FILE_NAME = re.compile(
@@ -43,12 +46,17 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
         yield from program_numbers(shown)
     elif fence.language in (*OUTPUT_LANGUAGES, *SHELL_LANGUAGES, "also"):
         yield from _text_numbers(body)
+    elif fence.language == QUIZ:
+        for each in programs(chapter):
+            listing = read_listing(book.snippets, each.name, at=chapter.path, line=each.line)
+            yield from program_numbers(listing.program)
+            yield from _text_numbers(each.expected)
     elif fence.language == LANGUAGE:
         yield from program_numbers(body)
     elif fence.language == EXERCISE:
         # Its programs prove what it says itself, and nothing else on the page.
         return
-    elif fence.language != "math":
+    elif fence.language not in ("math", PREDICT):
         yield from _option_numbers(body)
 
 

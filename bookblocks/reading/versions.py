@@ -20,6 +20,7 @@ import yaml
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.quiz import FOLDER, as_fences
 from bookblocks.reading.text import read_text
 
 OTHERS = ("2.6.0", "2.15.0")
@@ -86,8 +87,13 @@ def check_versions(book: Book) -> None:
 
 def _shown(book: Book, program: str) -> str | None:
     """The output of a program, which stands in the folder that its chapter has the name of."""
-    path = book.docs / Path(program).parent.with_suffix(".md")
-    fences = book.chapter(path).listings if path in book.pages() else []
+    folder = Path(program).parent
+    quiz = folder.name == FOLDER
+    path = book.docs / (folder.parent if quiz else folder).with_suffix(".md")
+    if path not in book.pages():
+        return None
+    chapter = book.chapter(path)
+    fences = as_fences(chapter) if quiz else chapter.listings
     outputs = (fence.output for fence in fences if fence.program == program)
     return next((output.text for output in outputs if output is not None), None)
 

@@ -25,6 +25,7 @@ from bookblocks.reading.errors import BookError
 from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.lab import FOLDER
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
+from bookblocks.reading.quiz import quizzes
 from bookblocks.reading.versions import check_versions
 from bookblocks.running.checked import note
 from bookblocks.running.result import Result
@@ -34,6 +35,7 @@ from bookblocks.sessions.tree import check_tree, check_trees
 from bookblocks.testing.compare import compare
 from bookblocks.testing.exercises import check_exercise
 from bookblocks.testing.labs import check_lab
+from bookblocks.testing.quiz import check_answer
 from bookblocks.testing.weave import blocks
 
 
@@ -113,6 +115,7 @@ class ChapterFile(pytest.File):
             book.pages()
             chapter = book.chapter(self.path)
             pairs = blocks(book, chapter)
+            questions = quizzes(chapter)
         except BookError as error:
             raise self.CollectError(str(error)) from None
         for fence, block in pairs:
@@ -120,6 +123,13 @@ class ChapterFile(pytest.File):
             item = ListingItem.from_parent(parent=self, name=name)
             item.obj, item.book, item.chapter, item.fence = block, book, chapter, fence
             yield item
+        for question in questions:
+            if question.program is not None:
+                yield RuleItem.from_parent(
+                    parent=self,
+                    name=question.program.name,
+                    rule=partial(check_answer, book, chapter, question),
+                )
         for fence in chapter.fences:
             if fence.language == "debugger":
                 yield RuleItem.from_parent(

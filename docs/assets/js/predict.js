@@ -1,0 +1,242 @@
+/**
+ * <book-predict>: covers an output until the reader has said what they expect of it, by a choice,
+ * in their own words, or with "Show me". bookblocks/blocks/predict.py writes the element with the
+ * output in it; without this module it is simply there.
+ */
+
+import { keep, kept, page } from "./kept.js";
+
+/** A setting of the reader: no output is covered. */
+const SHOWN = "outputs shown";
+const CHANGED = "book-outputs";
+
+/** As many words are compared; a longer output has been printed by a loop. */
+const MOST = 400;
+
+/**
+ * The words, numbers and signs of a text, and where each stands.
+ * @param {string} text
+ * @returns {{text: string, same: string, at: number}[]}
+ */
+export function words(text) {
+  return [...text.matchAll(/[-−]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|[\p{L}_][\p{L}\p{N}_.]*|[^\s\p{L}\p{N}_]/giu)].map((found) => ({
+    text: found[0],
+    same: /\d$|\d\.$/.test(found[0]) && /^[-−\d]/.test(found[0]) ? String(Number(found[0].replace("−", "-"))) : found[0].toLowerCase(),
+    at: found.index,
+  }));
+}
+
+/**
+ * The parts of an output that somebody has not said: its words and numbers that stand in no common
+ * order with those of what they said.
+ * @param {string} output
+ * @param {string} said
+ * @returns {[number, number][]}  For each its start and its end.
+ */
+export function unsaid(output, said) {
+  const theirs = words(said).slice(0, MOST);
+  const ours = words(output).slice(0, MOST);
+  // The longest common subsequence of the two, from the back.
+  const most = Array.from({ length: ours.length + 1 }, () => new Uint16Array(theirs.length + 1));
+  for (let i = ours.length - 1; i >= 0; i--) {
+    for (let j = theirs.length - 1; j >= 0; j--) {
+      most[i][j] = ours[i].same === theirs[j].same ? most[i + 1][j + 1] + 1 : Math.max(most[i + 1][j], most[i][j + 1]);
+    }
+  }
+  /** @type {[number, number][]} */
+  const parts = [];
+  let j = 0;
+  ours.forEach((word, i) => {
+    while (j < theirs.length && most[i][j] === most[i][j + 1]) j++;
+    if (j < theirs.length && word.same === theirs[j].same && most[i][j] === most[i + 1][j + 1] + 1) j++;
+    else if (/[\p{L}\p{N}]/u.test(word.text)) parts.push([word.at, word.at + word.text.length]);
+  });
+  return parts;
+}
+
+/**
+ * What was said, as it is kept: the index of an answer, one's own words, or true for "Show me".
+ * @typedef {number | string | true} Said
+ */
+
+class BookPredict extends HTMLElement {
+  /** @type {Said | undefined} */
+  #said;
+  #row = document.createElement("div");
+  #told = document.createElement("p");
+  /** @type {HTMLButtonElement[]} */
+  #answers = [];
+  #text = "";
+  #begun = false;
+
+  connectedCallback() {
+    document.addEventListener(CHANGED, this.#draw);
+    if (this.#begun) return;
+    const asked = this.querySelector("fieldset");
+    const printed = this.querySelector("samp");
+    if (!asked || !printed) return;
+    this.#begun = true;
+    this.#text = printed.textContent ?? "";
+    this.#answers = [...asked.querySelectorAll("li")].map((item, index) => {
+      const button = this.#button("", () => this.#say(index));
+      button.append(...item.childNodes);
+      item.append(button);
+      return button;
+    });
+    this.#row.className = "predict__row";
+    this.#told.className = "predict__told";
+    this.#told.setAttribute("role", "status");
+    asked.append(this.#row);
+    // The cover hides the output from the pointer: a tap on it is "Show me".
+    this.querySelector(".output pre")?.addEventListener("click", () => this.#covered && this.#say(true));
+    const before = /** @type {Record<string, Said> | undefined} */ (kept(this.#place))?.[this.dataset.name ?? ""];
+    const known = typeof before === "number" ? before in this.#answers : before === true || typeof before === "string";
+    this.#said = known ? before : undefined;
+    this.#draw();
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener(CHANGED, this.#draw);
+  }
+
+  get #place() {
+    return `predictions ${page()}`;
+  }
+
+  get #covered() {
+    // Whoever comes from a search, or to a place in the output, wants to see what they sought.
+    return this.#said === undefined && kept(SHOWN) !== true && !/[?&][hq]=/.test(location.search);
+  }
+
+  /**
+   * @param {string} label
+   * @param {() => void} onClick
+   */
+  #button(label, onClick) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", onClick);
+    return button;
+  }
+
+  /** @param {Said | undefined} said */
+  #say(said) {
+    this.#said = said;
+    const all = /** @type {Record<string, Said>} */ ({ .../** @type {object} */ (kept(this.#place) ?? {}) });
+    if (said === undefined) delete all[this.dataset.name ?? ""];
+    else all[this.dataset.name ?? ""] = said;
+    keep(this.#place, Object.keys(all).length ? all : undefined);
+    this.#draw();
+    // What had the focus may be gone.
+    const next = said === undefined ? this.querySelector(".predict :is(button, input)") : this.#row.querySelector("button");
+    if (next instanceof HTMLElement) next.focus();
+  }
+
+  /** @param {boolean} shown */
+  #set(shown) {
+    keep(SHOWN, shown || undefined);
+    document.dispatchEvent(new Event(CHANGED));
+    this.#row.querySelector("button")?.focus();
+  }
+
+  #draw = () => {
+    const covered = this.#covered;
+    this.toggleAttribute("data-covered", covered);
+    this.toggleAttribute("data-live", true);
+    this.#answers.forEach((button, index) => {
+      button.disabled = !covered;
+      const mine = index === this.#said;
+      const right = String(index) === this.dataset.right;
+      const sign = covered ? "" : right ? "right" : mine ? "wrong" : "";
+      button.dataset.sign = sign;
+      button.setAttribute("aria-pressed", String(mine));
+      button.querySelector(".spoken")?.remove();
+      if (sign) {
+        const spoken = document.createElement("span");
+        spoken.className = "spoken";
+        spoken.textContent = right ? ", this is printed" : ", this is not printed";
+        button.append(spoken);
+      }
+    });
+    // Nothing below may move: the row stays as high as it was.
+    if (this.#row.offsetHeight) this.#row.style.minHeight = `${this.#row.offsetHeight}px`;
+    this.#told.textContent = covered ? "" : this.#verdict();
+    this.#row.replaceChildren(...(covered ? this.#asking() : this.#answered()), this.#told);
+    this.#mark(covered ? undefined : this.#said);
+  };
+
+  /** What the reader can do while the output is covered. */
+  #asking() {
+    const show = this.#button("Show me", () => this.#say(true));
+    const all = this.#button("Show all outputs", () => this.#set(true));
+    if (this.#answers.length) return [show, all];
+    const [label, field] = this.#field("");
+    const compare = () => this.#say(field.value.trim() || true);
+    field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      // Else the button that gets the focus is pressed by the same key.
+      event.preventDefault();
+      compare();
+    });
+    return [label, this.#button("Compare", compare), show, all];
+  }
+
+  /** What the reader can do when it is not. */
+  #answered() {
+    if (kept(SHOWN) === true && this.#said === undefined) return [this.#button("Cover all outputs", () => this.#set(false))];
+    const again = this.#button("Cover it again", () => this.#say(undefined));
+    if (typeof this.#said !== "string") return [again];
+    const [label, field] = this.#field(this.#said);
+    field.readOnly = true;
+    return [label, again];
+  }
+
+  /**
+   * @param {string} text
+   * @returns {[HTMLLabelElement, HTMLInputElement]}
+   */
+  #field(text) {
+    const label = document.createElement("label");
+    const field = document.createElement("input");
+    field.type = "text";
+    field.autocomplete = "off";
+    field.spellcheck = false;
+    field.value = text;
+    label.append("Your answer ", field);
+    return [label, field];
+  }
+
+  #verdict() {
+    const said = this.#said;
+    if (typeof said === "number") return String(said) === this.dataset.right ? "As you said." : "Not as you said.";
+    if (typeof said !== "string") return "";
+    return unsaid(this.#text, said).length ? "Underlined: not said." : "Word for word.";
+  }
+
+  /**
+   * Mark in the output what the reader did not say; take away all marks for undefined.
+   * @param {Said | undefined} said
+   */
+  #mark(said) {
+    const printed = this.querySelector("samp");
+    if (!printed) return;
+    const text = this.#text;
+    if (typeof said !== "string") {
+      if (printed.querySelector("mark")) printed.textContent = text;
+      return;
+    }
+    /** @type {(string | Node)[]} */
+    const parts = [];
+    let at = 0;
+    for (const [start, end] of unsaid(text, said)) {
+      const mark = document.createElement("mark");
+      mark.textContent = text.slice(start, end);
+      parts.push(text.slice(at, start), mark);
+      at = end;
+    }
+    printed.replaceChildren(...parts, text.slice(at));
+  }
+}
+
+if (!customElements.get("book-predict")) customElements.define("book-predict", BookPredict);
