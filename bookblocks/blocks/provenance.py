@@ -118,8 +118,10 @@ def _at_commit(url: str, now: Commit | None) -> str:
 def _line(page: Page, output: Output, number: int, now: Commit | None) -> str:
     source = _at_commit(page.book.source_url, now)
     missing = "" if output.checked else " (not checked)"
+    # An edited program has its file's name, and after a comma that it is edited.
+    file = output.program.partition(",")[0]
     return (
-        f'<li id="proof-{number}"><a href="{html.escape(source + output.program)}">'
+        f'<li id="proof-{number}"><a href="{html.escape(source + file)}">'
         f"{html.escape(output.program.rpartition('/')[2])}</a> "
         f"<code>{digest(output.shown)[:SHORT]}</code>{missing}</li>"
     )

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import bookblocks.running.error
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import Chapter, Fence
+from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.entry import ERRORS, NOTHING, entries, folder_of, raised
 from bookblocks.reading.quiz import as_fences
 from bookblocks.reading.text import difference
@@ -108,7 +108,7 @@ def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[
             entry.fences[0].line: entry.also[version] for entry in inside if version in entry.also
         }
         for fence in (*chapter.listings, *as_fences(chapter)):
-            if fence.language != "python" or fence.program is None:
+            if fence.language in SHELL_LANGUAGES or fence.program is None:
                 continue
             shown = list(fence.output.body) if fence.output is not None else []
             if fence.line in other:
