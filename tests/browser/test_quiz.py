@@ -83,12 +83,14 @@ def score(page: Page) -> Locator:
 
 
 def shifts(page: Page) -> None:
-    """Count from now on what moves by itself."""
+    """Count what moves by itself, of the quiz and what stands below it."""
     page.evaluate(
         """() => {
             window.shifted = [];
             new PerformanceObserver(list => list.getEntries().forEach(entry => {
-                if (!entry.hadRecentInput) window.shifted.push(entry.value);
+                const moved = entry.sources.map(each => each.node?.parentElement)
+                    .filter(each => each?.closest('book-quiz, footer') || each?.querySelector('book-quiz'));
+                if (moved.length && !entry.hadRecentInput) window.shifted.push(entry.value);
             })).observe({type: 'layout-shift', buffered: true});
         }"""
     )
