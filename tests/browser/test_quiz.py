@@ -89,7 +89,7 @@ def shifts(page: Page) -> None:
             window.shifted = [];
             new PerformanceObserver(list => list.getEntries().forEach(entry => {
                 const moved = entry.sources.map(each => each.node?.parentElement)
-                    .filter(each => each?.closest('book-quiz, footer') || each?.querySelector('book-quiz'));
+                    .filter(each => each?.closest('book-quiz, footer'));
                 if (moved.length && !entry.hadRecentInput) window.shifted.push(entry.value);
             })).observe({type: 'layout-shift', buffered: true});
         }"""
