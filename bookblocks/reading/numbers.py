@@ -20,6 +20,7 @@ from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.passages import Passage, passages, site_texts
 from bookblocks.reading.proof import proven
+from bookblocks.reading.quiz import LANGUAGE as QUIZ
 from bookblocks.reading.spelling import numbers_in, value
 
 # These change the order in which a reader sees what stands behind them.
@@ -46,11 +47,13 @@ def check_numbers(book: Book, chapter: Chapter) -> None:
     Raises:
         BookError: for all that are not, and for an exception that no number needs.
     """
-    shown = proven(book, chapter)
+    shown, asked = (proven(book, chapter, quiz=quiz) for quiz in (False, True))
+    quizzes = {fence.start for fence in chapter.fences if fence.language == QUIZ}
     found: list[_Unproven] = []
     for passage in passages(book, chapter):
         _refuse_turned(chapter, passage)
-        own = _Unproven(numbers=list(_unproven(chapter, passage, shown)))
+        known = asked if passage.fenced and passage.start in quizzes else shown
+        own = _Unproven(numbers=list(_unproven(chapter, passage, known)))
         # A line of exceptions alone speaks of what stands above it.
         if passage.ends or not found:
             found.append(own)
