@@ -5,7 +5,7 @@ def check_count(answer):
         first(number)
         first.forward(number)
         assert first.calls == number, (
-            f"Called {number} times, its calls is "
+            f"After call number {number}, calls is "
             f"{first.calls}."
         )
         assert second.calls == 0, (
