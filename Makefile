@@ -1,4 +1,4 @@
-# Every target but help makes .venv from requirements.txt when it is missing or older.
+# Every target but help and exercise makes .venv from requirements.txt when it is missing or older.
 
 PYTHON ?= python3
 # Another Python has a folder of its own, such as .venv-3.13, and leaves .venv as it is.
@@ -22,7 +22,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test outputs checkup versions verify-provenance check bench clean
+.PHONY: help serve site test exercise outputs checkup versions verify-provenance check bench clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-17s %s\n", $$1, $$2}' Makefile
@@ -50,17 +50,22 @@ test: $(READY)  ## run every test, and every program in the book
 	  echo "axe-core: left out, npm is not there or cannot install it; its tests are skipped"
 	$(BIN)/python -m pytest $(or $(ARGS),$(SHARED))
 
+# A reader's command: it needs PyTorch and nothing else of requirements.txt.
+exercise:  ## the exercises and how far you are; ARGS="check NAME" and the like
+	@$(or $(wildcard $(BIN)/python),$(PYTHON)) -m bookblocks.exercises $(ARGS)
+
 outputs: $(READY)  ## run every program and rewrite its output in the chapters
 	$(BIN)/python -m bookblocks.testing.outputs $(ARGS)
 
 checkup: $(READY)  ## rewrite docs/reference/checkup.py from the checks of the silent traps
 	$(BIN)/python -m bookblocks.testing.checkup
 
-versions: $(READY)  ## run every program on other PyTorch versions, or on that of TORCH=path/to/python
+versions: $(READY)  ## run every program and lab on other PyTorch versions, or on that of TORCH=path/to/python
 	@status=0; for version in $(if $(TORCH),own,$(OTHERS)); do \
 	  python="$(or $(TORCH),.venv-torch-$$version/bin/python)"; \
 	  [ -x "$$python" ] || { $(PYTHON) -m venv .venv-torch-$$version && \
-	    "$$python" -m pip install --quiet --disable-pip-version-check torch==$$version numpy || exit 1; }; \
+	    "$$python" -m pip install --quiet --disable-pip-version-check torch==$$version \
+	      numpy matplotlib tqdm ipython || exit 1; }; \
 	  $(BIN)/python -m bookblocks.testing.versions "$$python" $(ARGS) || status=1; \
 	done; exit $$status
 

@@ -61,8 +61,8 @@ def _code(source: str, number: int) -> str:
     return (
         '<figure class="listing" data-search-exclude><figcaption class="listing__head">'
         f'<span class="listing__cell">Cell {number}</span>'
-        '<button type="button" class="listing__copy" '
-        f'data-clipboard-text="{html.escape(source)}">Copy</button></figcaption>'
+        # elements.js gives it the text of the lines.
+        '<button type="button" class="listing__copy">Copy</button></figcaption>'
         f'<div class="language-python highlight"><pre><code>{body}</code></pre></div></figure>'
     )
 

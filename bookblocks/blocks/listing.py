@@ -11,11 +11,12 @@ from bookblocks.blocks.fence import Block, formatter
 from bookblocks.reading.listing import Listing, read_listing
 
 
-def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
+def render(listing: Listing, sections: Iterable[str], source_url: str, *, beside: str = "") -> str:
     """The listing as HTML: `sections` in view (all when there are none), the rest folded.
 
     Args:
         source_url: where snippets/ can be read on the web, with a closing slash.
+        beside: HTML that stands in its head, before Copy.
     """
     shown = listing.shown(sections)
     coloured = colour(listing.program)
@@ -36,7 +37,7 @@ def render(listing: Listing, sections: Iterable[str], source_url: str) -> str:
         # A search shows what it finds whole: prose and outputs, rather than forty programs.
         '<figure class="listing" data-search-exclude><figcaption class="listing__head">'
         f'<a class="listing__file" href="{html.escape(source_url + listing.name)}">'
-        f"{html.escape(listing.path.name)}</a>{whole}"
+        f"{html.escape(listing.path.name)}</a>{whole}{beside}"
         # elements.js gives it the text of the lines, which the theme's own script copies, and
         # says so; the theme's button would put a navigation landmark without a name on every
         # listing.

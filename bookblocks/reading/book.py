@@ -12,7 +12,10 @@ from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
+from bookblocks.exercises.exercise import Exercise
+from bookblocks.reading import exercise
 from bookblocks.reading.chapter import Chapter, Fence, failure, split_front_matter
+from bookblocks.reading.edit import Edit
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import Lab, find_labs, read_lab
@@ -146,6 +149,8 @@ class Book:
             BookError: no such file or section, or a fault in the program.
         """
         assert fence.program is not None
+        if fence.edit is not None:
+            return self._edited(chapter, fence, fence.edit)
         listing = read_listing(self.snippets, fence.program, at=chapter.path, line=fence.line)
         for number, (_, section) in enumerate(fence.includes, start=1):
             if section is not None and section not in listing.sections:
@@ -158,8 +163,26 @@ class Book:
                 )
         return listing
 
+    def exercise(self, chapter: Chapter, fence: Fence) -> Exercise:
+        """The exercise that a fence shows, its programs checked.
+
+        Raises:
+            BookError: see `exercise.read_shown`.
+        """
+        return exercise.read_shown(self.snippets, chapter, fence, self.name(self.docs))
+
+    def _edited(self, chapter: Chapter, fence: Fence, edit: Edit) -> Listing:
+        """The edited program of a fence; its name is no file's."""
+        assert fence.edited is not None
+        base = read_listing(self.snippets, edit.listing, at=chapter.path, line=fence.line + 1)
+
+        def refuse(row: int, what: str, remedy: str) -> BookError:
+            return BookError(what, remedy, path=chapter.path, line=fence.line + 1 + row)
+
+        return Listing(fence.edited, base.path, edit.applied(base.lines, refuse), {})
+
     def check(self) -> None:
-        """Each listing has one place in the book, and one name.
+        """Each listing and each exercise has one place in the book, and one name.
 
         Raises:
             BookError: a program that two fences show, two programs whose names differ only
@@ -199,14 +222,16 @@ class Book:
                 )
 
     def check_unused(self) -> None:
-        """Every program is shown somewhere.
+        """Every program and every exercise is shown somewhere.
 
         Raises:
             BookError: for the first that is not, beside what `check` raises.
         """
         shown = self._places()
+        exercise.check_shown(self.snippets, shown)
         for file in sorted(self.snippets.rglob("*.py")):
-            if file.relative_to(self.snippets).as_posix().lower() not in shown:
+            listed = file.relative_to(self.snippets).as_posix().lower() in shown
+            if not listed and not exercise.is_part(file, self.snippets):
                 raise BookError(
                     "no chapter shows this listing",
                     "Include it in its chapter, or delete it.",
@@ -221,19 +246,30 @@ class Book:
 
     def _find_places(self) -> dict[str, tuple[str, int]]:
         shown: dict[str, tuple[str, int]] = {}
+        exercise.check_unique(self.snippets)
         for chapter in self.chapters():
             quiz = as_fences(chapter)
             for fence in (*chapter.fences, *quiz):
-                if fence.program is None:
+                name = fence.program
+                if fence.language == exercise.LANGUAGE:
+                    name = exercise.place_of(chapter, fence, self.name(self.docs))
+                if name is None:
                     continue
-                key = fence.program.lower()
+                if fence.edit is not None:
+                    _check_edit(chapter, fence, fence.edit)
+                    continue
+                key = name.lower()
                 if key in shown:
                     path, line = shown[key]
                     raise failure(chapter, fence)(
-                        f"listing {fence.program} is shown twice, first at {path}:{line}",
+                        f"listing {name} is shown twice, first at {path}:{line}"
+                        if fence.program
+                        else f"exercise {Path(name).name} is shown twice, first at {path}:{line}",
                         "Give the second place a program of its own, under another name.",
                     )
                 shown[key] = (chapter.path, fence.line)
+                if fence.program is None:
+                    continue
                 folder = Path(chapter.path).relative_to(self.name(self.docs)).with_suffix("")
                 folder = folder / FOLDER if fence in quiz else folder
                 if Path(fence.program).parent != folder:
@@ -242,6 +278,20 @@ class Book:
                         f"Move it to {self.name(self.snippets)}/{folder.as_posix()}/.",
                     )
         return shown
+
+
+def _check_edit(chapter: Chapter, fence: Fence, edit: Edit) -> None:
+    """What a reader edits, they have seen.
+
+    Raises:
+        BookError: its chapter does not show the listing above the edit.
+    """
+    above = [each for each in chapter.fences if each.start < fence.start and each.edit is None]
+    if all(each.program != edit.listing for each in above):
+        raise failure(chapter, fence)(
+            f"the listing that is edited here is not shown above: {edit.listing}",
+            "Edit a listing of this chapter.",
+        )
 
 
 @lru_cache(maxsize=2)

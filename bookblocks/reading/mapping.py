@@ -65,17 +65,20 @@ class MappingError(ValueError):
         self.row = row
 
 
-def read_mapping(source: str, nested: Collection[str] = ()) -> dict[str, Entry]:
+def read_mapping(
+    source: str, nested: Collection[str] = (), named: Collection[str] = ()
+) -> dict[str, Entry]:
     """The names and values of a text; none where it holds nothing, or only comments.
 
     Args:
         nested: the options that are lists of names and values.
+        named: the options that are names and values themselves.
 
     Raises:
         MappingError: it is no mapping of names to texts, numbers, true, false and lists.
     """
     with telling(source):
-        return MappingReader(source, nested).read()
+        return MappingReader(source, nested, named).read()
 
 
 @contextmanager
@@ -100,9 +103,12 @@ def telling(source: str) -> Iterator[None]:
 class MappingReader:
     """Reads one mapping from YAML's events: nothing is made that was not asked for."""
 
-    def __init__(self, source: str, nested: Collection[str]) -> None:
+    def __init__(
+        self, source: str, nested: Collection[str] = (), named: Collection[str] = ()
+    ) -> None:
         self.source = source
-        self.nested = nested
+        # The options with names of their own, by how deep in lists these stand.
+        self.levels = {0: named, 1: nested}
         # Where the last event ended.
         self.end = 0
         self.events: Iterator[Any] = yaml.parse(source, Loader=yaml.SafeLoader)
@@ -188,7 +194,7 @@ class MappingReader:
             while not isinstance(item := self.next(), yaml.SequenceEndEvent):
                 items.append(self.value(item, name, depth + 1))
             return items
-        if isinstance(event, yaml.MappingStartEvent) and depth == 1 and name in self.nested:
+        if isinstance(event, yaml.MappingStartEvent) and name in self.levels.get(depth, ()):
             return self.record(name)
         raise self.fault(
             event,
@@ -197,7 +203,7 @@ class MappingReader:
         )
 
     def record(self, option: str) -> dict[str, Any]:
-        """The names and values of one item of a list."""
+        """The names and values of an option, or of one item of its list."""
         items: dict[str, Any] = {}
         while not isinstance(name := self.next(), yaml.MappingEndEvent):
             if not isinstance(name, yaml.ScalarEvent):

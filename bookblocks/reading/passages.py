@@ -20,6 +20,9 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.edit import LANGUAGE as EDIT
+from bookblocks.reading.exercise import LANGUAGE as EXERCISE
+from bookblocks.reading.finding import LANGUAGE as FINDING
 from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import LANGUAGE, is_lab, without_marks
@@ -85,7 +88,7 @@ def passages(book: Book, chapter: Chapter) -> list[Passage]:
     """
     paragraphs = list(_paragraphs(chapter))
     _render(paragraphs)
-    blocks = [_block(chapter, fence) for fence in chapter.fences]
+    blocks = [_block(book, chapter, fence) for fence in chapter.fences]
     found = [*_front_matter(book, chapter), *paragraphs, *blocks]
     return sorted(found, key=lambda passage: passage.start)
 
@@ -100,12 +103,12 @@ def _front_matter(book: Book, chapter: Chapter) -> Iterator[Passage]:
         yield Passage(-chapter.offset, lines, texts)
 
 
-def _block(chapter: Chapter, fence: Fence) -> Passage:
+def _block(book: Book, chapter: Chapter, fence: Fence) -> Passage:
     """A fence: of a program only why it is not run, of any other block all texts."""
     lines = chapter.lines[fence.start : fence.end + 1]
     if fence.language in ("python", *SHELL_LANGUAGES):
         texts = [fence.skip] if fence.skip else []
-    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE, PREDICT):
+    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE, PREDICT, EDIT, FINDING):
         texts = []
     elif fence.language == QUIZ:
         # What a wrong option says may be wrong; all else is a claim.
@@ -116,6 +119,9 @@ def _block(chapter: Chapter, fence: Fence) -> Passage:
         ]
     elif fence.language == "math":
         texts = [_formula("\n".join(fence.body))]
+    elif fence.language == EXERCISE:
+        shown = book.exercise(chapter, fence)
+        texts = list(map(_plain, (shown.title, shown.task, *shown.hints)))
     else:
         texts = _option_texts("\n".join(fence.body))
     return Passage(fence.start, lines, texts, fenced=True)
@@ -128,12 +134,12 @@ def _option_texts(body: str) -> list[str]:
         # The build stops at it; until then all of it is prose.
         return [body]
     values = [entry.value for name, entry in entries.items() if name not in FILE_OPTIONS]
-    # Code in a caption stands between backticks; it is all the markup that there is.
-    return [
-        _BLANKS.sub(" ", text.replace("`", "").replace("\n", " "))
-        for text in _flat(values)
-        if isinstance(text, str)
-    ]
+    return [_plain(text) for text in _flat(values) if isinstance(text, str)]
+
+
+def _plain(text: str) -> str:
+    """A text of a block: code in it stands between backticks; it is all the markup there is."""
+    return _BLANKS.sub(" ", text.replace("`", "").replace("\n", " "))
 
 
 def _flat(values: Sequence[Any]) -> Iterator[Any]:

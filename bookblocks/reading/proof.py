@@ -9,8 +9,12 @@ from typing import Any
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.edit import LANGUAGE as EDIT
+from bookblocks.reading.exercise import LANGUAGE as EXERCISE
+from bookblocks.reading.finding import LANGUAGE as FINDING
+from bookblocks.reading.finding import read_finding
 from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
-from bookblocks.reading.listing import read_listing
+from bookblocks.reading.listing import program_text, read_listing
 from bookblocks.reading.mapping import MappingError, read_mapping
 from bookblocks.reading.prediction import LANGUAGE as PREDICT
 from bookblocks.reading.quiz import LANGUAGE as QUIZ
@@ -36,9 +40,16 @@ def proven(book: Book, chapter: Chapter, *, quiz: bool = False) -> set[str]:
     return found
 
 
+def of_exercise(book: Book, chapter: Chapter, fence: Fence) -> set[str]:
+    """The values that the programs of an exercise show: they prove what it says itself."""
+    exercise = book.exercise(chapter, fence)
+    programs = (exercise.starter, exercise.solution, exercise.check)
+    return {number for path in programs for number in program_numbers(program_text(path))}
+
+
 def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
     body = "\n".join(fence.body)
-    if fence.language == "python":
+    if fence.language in ("python", EDIT):
         shown = book.listing(chapter, fence).program if fence.program else body
         yield from program_numbers(shown)
     elif fence.language in (*OUTPUT_LANGUAGES, *SHELL_LANGUAGES, "also"):
@@ -50,6 +61,14 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
             yield from _text_numbers(each.expected)
     elif fence.language == LANGUAGE:
         yield from program_numbers(body)
+    elif fence.language == EXERCISE:
+        # Its programs prove what it says itself, and nothing else on the page.
+        return
+    elif fence.language == FINDING:
+        # A browser test sets what it sets, and sees what it shows.
+        finding = read_finding(chapter, fence)
+        for text in (*finding.shows, *(action.value for action in finding.actions)):
+            yield from _text_numbers(text)
     elif fence.language not in ("math", PREDICT):
         yield from _option_numbers(body)
 

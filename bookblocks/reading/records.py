@@ -36,7 +36,7 @@ def read_records(source: str) -> list[Node]:
         MappingError: it is no list in strict YAML.
     """
     with telling(source):
-        return _Records(source, ()).records()
+        return _Records(source).records()
 
 
 class _Records(MappingReader):

@@ -22,6 +22,7 @@ from bookblocks.labs.notebook import check_notebook
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.lab import FOLDER
 from bookblocks.reading.numbers import check_numbers, check_site_numbers
 from bookblocks.reading.quiz import quizzes
@@ -32,6 +33,7 @@ from bookblocks.running.runner import shared_runner
 from bookblocks.sessions.session import read_session
 from bookblocks.sessions.tree import check_tree, check_trees
 from bookblocks.testing.compare import compare
+from bookblocks.testing.exercises import check_exercise
 from bookblocks.testing.labs import check_lab
 from bookblocks.testing.quiz import check_answer
 from bookblocks.testing.weave import blocks
@@ -134,6 +136,12 @@ class ChapterFile(pytest.File):
                     parent=self,
                     name=f"call tree, line {fence.line}",
                     rule=partial(_check_tree, book, chapter, fence),
+                )
+            elif fence.language == EXERCISE:
+                yield RuleItem.from_parent(
+                    parent=self,
+                    name=f"exercise, line {fence.line}",
+                    rule=partial(check_exercise, book, chapter, fence),
                 )
         if self.path.is_relative_to(book.docs):
             yield RuleItem.from_parent(

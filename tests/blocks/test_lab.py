@@ -9,7 +9,7 @@ from bookblocks.blocks.render import render
 from bookblocks.labs import results as module
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.lab import Printed
+from bookblocks.reading.lab import Printed, as_text
 from tests.labbook import PRINTED, lab_book, parse, the_lab
 from tests.minibook import MiniBook
 
@@ -46,7 +46,10 @@ def test_a_cell_is_a_listing_and_what_it_prints_an_output(minibook: MiniBook) ->
     code, button = first.select_one("code"), first.select_one("button")
     assert code is not None and button is not None
     assert code.get_text() == 'x = 41\nprint("a < b", x)\n'
-    assert button["data-clipboard-text"] == 'x = 41\nprint("a < b", x)'
+    # What it copies are the lines, by elements.js: twice they would make the page heavier.
+    assert button.attrs == {"type": "button", "class": ["listing__copy"]}
+    lines = [each.get_text() for each in first.select(".listing__line")]
+    assert "".join(lines) == 'x = 41\nprint("a < b", x)\n'
     assert [each.get_text() for each in page.select("pre > samp")] == ["a < b 41\n", "42\n"]
     assert second.get_text().startswith("Cell 2Copy")
     assert [each.get_text() for each in page.select("h1, h2")] == ["First steps", "Then"]
@@ -64,7 +67,9 @@ def test_a_picture_becomes_a_drawing_with_its_alternative(
     monkeypatch.setenv(module.SWITCH, "")
     shown = [[Printed("A line.", SVG), Printed("Another.", SVG)], []]
     monkeypatch.setattr(module, "run", lambda cells: shown)
-    page = parse(drawn(lab_book(minibook, printed="cell 1\npicture: A line.\npicture: Another.\n")))
+    page = parse(drawn(lab_book(minibook, printed=as_text(shown))))
+    captions = [each.get_text() for each in page.select("figcaption[id]")]
+    assert captions == ["A line.", "Another."]
     for drawing in page.select("svg"):
         assert drawing["role"] == "img"
         named = page.select_one(f"#{drawing['aria-labelledby']}")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from bookblocks.reading.book import Book
+from bookblocks.reading.lab import find_labs
 from tests.browser.conftest import ROOT, Open, addresses
 
 # A chapter whose first listing shows a part of its program.
@@ -53,6 +55,20 @@ def test_copy_takes_the_whole_program(visit: Open) -> None:
         expect(here.page.locator(".md-dialog")).to_contain_text("Copied")
         copied = here.page.evaluate("navigator.clipboard.readText()")
     assert copied == program()
+
+
+@pytest.mark.parametrize("path", find_labs(ROOT / "docs"), ids=lambda path: path.stem)
+def test_copy_takes_a_cell_of_a_lab(visit: Open, path: Path) -> None:
+    cells = Book.load(ROOT).lab(path).code
+    address, allowed = f"labs/{path.stem}/", ["clipboard-read", "clipboard-write"]
+    with visit(address, permissions=allowed) as here:
+        buttons = here.page.get_by_role("button", name="Copy")
+        expect(buttons).to_have_count(len(cells))
+        for button, cell in zip(buttons.all(), cells, strict=True):
+            here.page.evaluate("navigator.clipboard.writeText('')")
+            button.click()
+            here.page.wait_for_function("async () => await navigator.clipboard.readText()")
+            assert here.page.evaluate("navigator.clipboard.readText()") == f"{cell.text}\n"
 
 
 def test_the_file_is_one_click_away(visit: Open) -> None:

@@ -30,7 +30,7 @@ def test_a_title_and_a_description() -> None:
         (
             ("title: a", "titel: b"),
             "docs/call.md:3: the front matter of a chapter has no titel. "
-            "Did you mean title? It takes: title, description.",
+            "Did you mean title? It takes: title, description, search.",
         ),
         (
             ("title: a", "title: b"),
@@ -60,6 +60,29 @@ def test_a_title_and_a_description() -> None:
             "docs/call.md:2: what follows # here is a comment for YAML, so no reader would see "
             "it. Put the whole text between quotes, or the comment on a line of its own.",
         ),
+        (
+            ("title: a", "search: 2"),
+            "docs/call.md:3: search must have a boost and nothing else, and is now: 2. "
+            "Write search: {boost: 2}, or delete it.",
+        ),
+        (
+            ("search:", "title: a"),
+            "docs/call.md:2: search must have a boost and nothing else, and is now: empty. "
+            "Write search: {boost: 2}, or delete it.",
+        ),
+        (
+            ("search:", "  boost: 2", "  exclude: true"),
+            "docs/call.md:2: search must have a boost and nothing else, "
+            "and is now: boost: 2 exclude: true. Write search: {boost: 2}, or delete it.",
+        ),
+        *(
+            (
+                (f"search: {{boost: {boost}}}",),
+                "docs/call.md:2: the boost of search must be a number above zero, "
+                f"and is now: {{boost: {boost}}}. Write search: {{boost: 2}}, or delete it.",
+            )
+            for boost in ("fast", "0", "-1", "true", '"2"', "010", "1e3", ".inf", "[2]")
+        ),
         ((), "docs/call.md:1: the front matter says nothing. Delete its lines, --- included."),
     ],
 )
@@ -74,7 +97,25 @@ def test_the_chapters_of_this_book_say_what_mkdocs_reads() -> None:
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
         given = read_front_matter(lines[1 : lines.index("---", 1)], path=path.name)
-        assert given == get_data(text)[1] and set(given) == {"title", "description"}
+        _, read = get_data(text)
+        assert read.pop("search", {"boost": 1})["boost"] > 0, path
+        assert given == read and set(given) == {"title", "description"}
+
+
+@pytest.mark.parametrize("lines", [("search: {boost: 1.5}",), ("search:", "  boost: 1.5")])
+def test_what_a_search_makes_of_a_chapter(lines: tuple[str, ...]) -> None:
+    assert read_front_matter([*lines, "title: a"], path="docs/call.md") == {"title": "a"}
+    text = "\n".join(("---", *lines, "title: a", "---", "Text"))
+    assert get_data(text)[1] == {"search": {"boost": 1.5}, "title": "a"}
+
+
+def test_of_a_lab_nobody_reads_what_a_search_should_make() -> None:
+    with pytest.raises(BookError) as caught:
+        read_front_matter(["search: 2"], path="docs/labs/a.py", searched=False)
+    assert str(caught.value) == (
+        "docs/labs/a.py:2: the front matter of a chapter has no search. "
+        "It takes: title, description."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 /**
  * Loads the module of each custom element that a page has, when it comes near the screen:
  * <book-debugger> is debugger.js. A page without one loads nothing more than this. And gives each
- * listing's button what it copies.
+ * button of a listing, or of a cell of a lab, what it copies.
  */
 
 const PREFIX = "book-";

@@ -1,0 +1,69 @@
+"""In a process of its own: judge one answer, write the report, and leave at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import NoReturn
+
+from bookblocks.exercises.judging import judge
+
+MEMORY = 4_000_000_000
+"""Bytes that an answer may take beside those of torch itself; on Linux only."""
+
+NO_TORCH = "no torch"
+READY = "ready"
+
+
+def main(order: str) -> NoReturn:
+    """Judge what a file orders, as JSON.
+
+    Its `report` is written when torch is there (READY, so that the time of the answer begins),
+    or is not (NO_TORCH), and again at the end.
+    """
+    process = os.getpid()
+    given = json.loads(Path(order).read_text(encoding="utf-8"))
+    report = Path(given.pop("report"))
+    try:
+        import torch  # noqa: F401
+    except ImportError as error:
+        _write(report, {"state": NO_TORCH, "why": str(error)})
+        os._exit(1)
+    _limit_memory()
+    # What torch says when it is imported is not of the answer.
+    sys.stdout.flush()
+    with suppress(OSError):
+        os.ftruncate(1, 0)
+        os.lseek(1, 0, os.SEEK_SET)
+    _write(report, {"state": READY})
+    os.chdir(report.parent / "empty")
+    found = judge(**given)
+    if os.getpid() == process:
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(Exception):
+                stream.flush()
+        _write(report, {"state": "judged", **found})
+    # Threads that go on, and what runs at exit, are none of the reader's questions.
+    os._exit(0)
+
+
+def _write(report: Path, told: dict[str, object]) -> None:
+    """Write the report whole or not at all."""
+    part = report.with_suffix(".part")
+    part.write_text(json.dumps(told), encoding="utf-8")
+    part.replace(report)
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, OSError, ValueError):
+        import resource
+
+        for line in Path("/proc/self/status").read_text(encoding="utf-8").split("\n"):
+            if line.startswith("VmData:"):
+                most = int(line.split()[1]) * 1024 + MEMORY
+                hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+                if hard == resource.RLIM_INFINITY or most < hard:
+                    resource.setrlimit(resource.RLIMIT_DATA, (most, hard))

@@ -1,0 +1,169 @@
+"""Judges an answer: is it such that all checks hold? Told in words, not in tracebacks.
+
+This module stands alone and takes texts, not files: the book's tests run its text in a process
+that has torch already, and a web page can do the same.
+"""
+
+from __future__ import annotations
+
+import difflib
+import linecache
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+SEED = 50
+"""Before the answer is run, and before each check, torch's generator begins here."""
+
+LONGEST = 2_000
+"""Characters of a message that are told; a value in it can be megabytes."""
+
+
+class MissingNameError(AttributeError):
+    """The check looks for a name that the answer does not have."""
+
+
+class Answer(ModuleType):
+    """The reader's file as a module: it says in words which name it lacks."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        own = [each for each in self.__dict__ if not each.startswith("__")]
+        near = difflib.get_close_matches(name, own, n=1, cutoff=0.5)
+        hint = f" It has {near[0]}; is it that?" if near else ""
+        raise MissingNameError(f"The check looks for {name}, and your file has no such name.{hint}")
+
+
+def judge(answer: str, answer_name: str, check: str, check_name: str) -> dict[str, Any]:
+    """Run an answer, then each function `check_…` of a check, in their order.
+
+    Args:
+        answer: the text of the reader's file.
+        answer_name: its name, as messages give it.
+        check: the text of check.py.
+        check_name: its name.
+
+    Returns:
+        `trouble`: why no check could be made, or None; `checks`: for each what `says` it must
+        hold, and the `message` why it does not hold, None where it does.
+    """
+    told = _Told(answer_name, check_name)
+    checks = _load(check, check_name, ModuleType("check"))
+    functions = [
+        function
+        for name, function in vars(checks).items()
+        if name.startswith("check_") and callable(function)
+    ]
+    module = Answer("answer")
+    # A class of the answer is looked for where its module is: dataclasses do.
+    sys.modules["answer"] = module
+    _seed()
+    try:
+        _load(answer, answer_name, module)
+    except BaseException as error:
+        return {"trouble": told.of(error), "checks": []}
+    found = []
+    for function in functions:
+        says = (function.__doc__ or function.__name__).strip().split("\n")[0]
+        found.append({"says": says, "message": _message(function, module, told)})
+    return {"trouble": None, "checks": found}
+
+
+def _load(text: str, name: str, module: ModuleType) -> Any:
+    """Run a text as a module."""
+    # So that the lines can be shown, and `inspect` finds them.
+    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    module.__dict__["__file__"] = name
+    exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
+    return module
+
+
+def _message(function: Callable[[Any], object], module: ModuleType, told: _Told) -> str | None:
+    """Why a check does not hold; None where it does."""
+    _seed()
+    try:
+        function(module)
+    except BaseException as error:
+        return told.of(error)
+    return None
+
+
+def _seed() -> None:
+    """The same random numbers each time; nothing where torch is not in use."""
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.manual_seed(SEED)
+
+
+class _Told:
+    """Tells an exception of a reader's file, or the message of a check.
+
+    Args:
+        answer: the name of the reader's file.
+        check: the name of check.py.
+    """
+
+    def __init__(self, answer: str, check: str) -> None:
+        self.answer = answer
+        self.check = check
+
+    def of(self, error: BaseException) -> str:
+        """What went wrong, and where."""
+        if isinstance(error, SyntaxError) and error.filename == self.answer:
+            return self.syntax(error)
+        rows = list(_frames(error))
+        own = [row for file, row in rows if file == self.answer]
+        last = rows[-1][0] if rows else self.check
+        if isinstance(error, AssertionError) and last == self.check:
+            return _text(error) or "it does not hold."
+        if isinstance(error, MissingNameError):
+            return str(error)
+        if isinstance(error, SystemExit):
+            return f"Your file calls exit(){self.place(own)}, so the check could not go on."
+        what = type(error).__name__
+        said = _text(error)
+        what = f"{what}: {said}" if said else what
+        if own:
+            return f"{what}{self.place(own)}"
+        asked = next((row for file, row in reversed(rows) if file == self.check), None)
+        if asked is None:
+            return what
+        line = linecache.getline(self.check, asked).strip()
+        return f"{what} (when the check did: {line})"
+
+    def place(self, own: list[int]) -> str:
+        """The line of the reader's file, and what it says."""
+        if not own:
+            return ""
+        line = linecache.getline(self.answer, own[-1]).strip()
+        return f" (line {own[-1]} of your file: {line})" if line else f" (line {own[-1]})"
+
+    def syntax(self, error: SyntaxError) -> str:
+        """A syntax error, its line, and a mark below the place."""
+        what = f"line {error.lineno} is not Python: {error.msg}"
+        line = (error.text or "").rstrip("\n")
+        text = line.lstrip()
+        if not text:
+            return what
+        column = (error.offset or 1) - 1 - (len(line) - len(text))
+        return f"{what}\n    {text}\n    {' ' * max(column, 0)}^"
+
+
+def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
+    """The file and line of each frame that an error came through, the innermost last."""
+    for frame, row in traceback.walk_tb(error.__traceback__):
+        yield frame.f_code.co_filename, row
+
+
+def _text(error: BaseException) -> str:
+    """What an exception says, whatever its class does when it is asked."""
+    try:
+        text = str(error).strip()
+    except BaseException:
+        return "(its text cannot be read)"
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}… ({len(text) - LONGEST:,} characters more)"
+    return text

@@ -1,0 +1,2 @@
+def how_many(in_features, out_features):
+    return in_features * out_features

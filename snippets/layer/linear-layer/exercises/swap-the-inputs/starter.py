@@ -1,0 +1,6 @@
+from torch import nn
+
+
+def swapping():
+    layer = nn.Linear(in_features=2, out_features=2)
+    return layer

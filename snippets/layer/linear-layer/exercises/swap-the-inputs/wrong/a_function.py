@@ -1,0 +1,2 @@
+def swapping():
+    return lambda x: x.flip(0)
