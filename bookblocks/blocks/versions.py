@@ -60,8 +60,12 @@ def _programs(block: Block) -> Iterator[tuple[str, str]]:
                 yield (
                     version,
                     f'<li><a href="{link}">{html.escape(fence.program)}</a>'
-                    f"<pre><samp>{html.escape(chr(10).join(lines), quote=False)}</samp></pre></li>",
+                    f"<pre><samp>{''.join(map(_line, lines))}</samp></pre></li>",
                 )
+
+
+def _line(line: str) -> str:
+    return f'<span class="versions__line">{html.escape(line, quote=False)}\n</span>'
 
 
 def _entries(block: Block) -> Iterator[tuple[str, str]]:

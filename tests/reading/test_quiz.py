@@ -407,8 +407,9 @@ def test_only_what_a_wrong_option_says_may_hold_any_number() -> None:
         """
 
     def check(**texts: str) -> str | None:
-        given = {"ask": "it", "say": "1", "wrong": "none", "right": "one", **texts}
-        text = f"# Call\n\n```quiz\n{textwrap.dedent(quiz).format(**given)}```\n"
+        given = {"ask": "it", "say": "1", "wrong": "none", "right": "one", "before": "", **texts}
+        before = given.pop("before")
+        text = f"# Call\n\n{before}\n\n```quiz\n{textwrap.dedent(quiz).format(**given)}```\n"
         book, there = page(text, {"quiz/one": "print(40 + 1)\n"}, more=("quiz",))
         try:
             check_numbers(book, there)
@@ -416,7 +417,9 @@ def test_only_what_a_wrong_option_says_may_hold_any_number() -> None:
             return str(error)
         return None
 
-    # The program has 40 and 1, and prints 41.
+    # The program has 40 and 1, and prints 41: for the quiz, and for nothing else on its page.
+    found = check(before="It is 41.")
+    assert found is not None and "shows: 41 (line 3)" in found
     assert check(ask="40", say="7", wrong="41", right="40") is None
     for place in ("ask", "wrong", "right"):
         found = check(**{place: "7"})

@@ -1,0 +1,5 @@
+from torch.nn import functional as F
+
+
+def linear(x, weight, bias):
+    return F.linear(x, weight, bias)

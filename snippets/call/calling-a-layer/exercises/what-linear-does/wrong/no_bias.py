@@ -1,0 +1,2 @@
+def linear(x, weight, bias):
+    return x @ weight.t()
