@@ -63,12 +63,6 @@ def check_result(answer):
         compare(answer, layer, x, bias)
 
 
-def check_none(answer):
-    """None stands for no bias."""
-    for layer, x, _ in cases():
-        compare(answer, layer, x, None)
-
-
 def unchanged(layer, before, bias):
     assert layer.bias is bias, (
         "The layer has another bias than before."
@@ -103,6 +97,12 @@ def check_refused(answer):
             raise AssertionError(
                 f"The input was refused. {error}"
             ) from None
+
+
+def check_none(answer):
+    """None stands for no bias."""
+    for layer, x, _ in cases():
+        compare(answer, layer, x, None)
 
 
 def check_gradient(answer):
