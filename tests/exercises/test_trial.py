@@ -149,7 +149,7 @@ def test_what_an_optimizer_imports_takes_none_of_the_answers_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     torch = (tmp_path / "lib" / "torch.py").read_text(encoding="utf-8")
-    slow: dict[str, str | bytes] = {
+    slow: dict[str, str | None] = {
         "__init__.py": torch,
         "_dynamo.py": "import time\n\ntime.sleep(3)\n",
     }
