@@ -132,6 +132,10 @@ def test_an_edited_question_is_another_one() -> None:
     assert read(WORDS)[0].key == first.key
 
 
+def test_the_same_words_about_another_program_are_another_question() -> None:
+    assert len(read(PRINTS + PRINTS.replace("one.py", "two.py"))) == 2
+
+
 def test_where_a_question_stands_does_not_matter_to_what_is_kept() -> None:
     (alone,) = read(WORDS)
     _, second = read(PRINTS + WORDS)
