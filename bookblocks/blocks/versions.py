@@ -55,9 +55,7 @@ def _programs(block: Block) -> Iterator[tuple[str, str]]:
             shown = fence.output.text
             for version, output in declared(book, fence.program).items():
                 here, there = (address(block, each) for each in (block.page.chapter, chapter))
-                link = html.escape(
-                    f"{posixpath.relpath(there, here)}/#{anchor}"
-                )
+                link = html.escape(f"{posixpath.relpath(there, here)}/#{anchor}")
                 changed = difference(shown, output, before="", after="")[2:]
                 lines = [line for line in changed if not line.startswith("@@")]
                 yield (
