@@ -22,7 +22,7 @@ def main(order: str) -> NoReturn:
     """Judge what a file orders, as JSON.
 
     Its `report` is written when torch is there (READY, so that the time of the answer begins),
-    or is not (NO_TORCH), and again at the end.
+    or is not (NO_TORCH), before each check (`at`), and again at the end.
     """
     process = os.getpid()
     given = json.loads(Path(order).read_text(encoding="utf-8"))
@@ -44,7 +44,12 @@ def main(order: str) -> NoReturn:
         os.lseek(1, 0, os.SEEK_SET)
     _write(report, {"state": READY})
     os.chdir(report.parent / "empty")
-    found = judge(**given)
+
+    def begin(says: str) -> None:
+        if os.getpid() == process:
+            _write(report, {"state": READY, "at": says})
+
+    found = judge(**given, begin=begin)
     if os.getpid() == process:
         for stream in (sys.stdout, sys.stderr):
             with suppress(Exception):

@@ -142,14 +142,14 @@ def test_only_what_was_not_said_is_marked(visit: Open) -> None:
 
 
 def test_it_stays_open_after_a_reload(visit: Open) -> None:
-    with visit("call/calling-a-layer/") as here:
-        typed, chosen = (here.page.locator("book-predict").nth(n) for n in (0, 1))
-        typed.get_by_label("Your answer").fill("more")
+    with visit("data/trace-and-repeat/") as here:
+        chosen, typed = (here.page.locator("book-predict").nth(n) for n in (0, -1))
+        chosen.get_by_role("button", name="Only the names of the tensors").click()
+        typed.get_by_label("Your answer").fill("nothing")
         typed.get_by_role("button", name="Compare").click()
-        chosen.get_by_role("button", name="No, another name").click()
         here.page.reload()
-        chosen.scroll_into_view_if_needed()
-        expect(typed.get_by_label("Your answer")).to_have_value("more")
+        typed.scroll_into_view_if_needed()
+        expect(typed.get_by_label("Your answer")).to_have_value("nothing")
         expect(chosen.get_by_role("status")).to_have_text("As you said.")
         assert visible(typed) and visible(chosen)
         assert not visible(here.page.locator("book-predict").nth(2))

@@ -56,6 +56,14 @@ def test_an_endless_loop_is_stopped() -> None:
     assert found.printed == "begun\n"
 
 
+def test_the_check_at_which_it_was_stopped_is_named() -> None:
+    found = tried("def add(x):\n    while x:\n        pass\n    return 1\n", seconds=0.5)
+    assert found.trouble is not None
+    assert found.trouble.endswith(
+        "(More time: --seconds.) It had come to: It adds one to any number."
+    )
+
+
 def test_an_endless_print_is_stopped() -> None:
     found = tried("while True:\n    print('x' * 1_000)\n")
     assert found.trouble == "Your file printed more than 1,000,000 bytes and was stopped."
