@@ -87,11 +87,15 @@ def _said(found: Sequence[Output]) -> str:
         )
     when = _day(min(each.checked for each in found if each.checked is not None))
     verb = "were" if missing and len(found) - missing > 1 else "was"
-    which = f"Of {len(found)} outputs {len(found) - missing}" if missing else "Each"
+    which = f"Of {len(found)} outputs {len(found) - missing}" if missing else _all(found)
     return (
         f"{which} {verb} compared, to the last character, with what its program prints on {on}, "
         f"on {when}."
     )
+
+
+def _all(found: Sequence[Output]) -> str:
+    return "Each" if len(found) > 1 else "It"
 
 
 def _day(checked: str) -> str:

@@ -26,9 +26,14 @@ _FILE_NAME = re.compile(
 )
 
 
-def proven(book: Book, chapter: Chapter) -> set[str]:
-    """The values that the programs, outputs and blocks of a chapter or a lab show."""
-    found = {number for fence in chapter.fences for number in _of_fence(book, chapter, fence)}
+def proven(book: Book, chapter: Chapter, *, quiz: bool = False) -> set[str]:
+    """The values that the programs, outputs and blocks of a chapter or a lab show.
+
+    Args:
+        quiz: also those of its quiz, which speak for the quiz alone.
+    """
+    fences = [fence for fence in chapter.fences if quiz or fence.language != QUIZ]
+    found = {number for fence in fences for number in _of_fence(book, chapter, fence)}
     if is_lab(chapter):
         for printed in read_outputs(book.lab(book.root / chapter.path)):
             found |= {number for each in printed for number in _text_numbers(each.text)}

@@ -289,6 +289,12 @@ class _Scanner:
         if self.blocks is None:
             self.no_includes(index, fence)
             return
+        if fence.language in SHELL_LANGUAGES and fence.skip is None:
+            raise self.fail(
+                index,
+                "a page shows no command of a shell that is run: it has no file to prove it",
+                "Write a program, ```python, or say above it why it is not run.",
+            )
         if not any("8<-" in line for line in fence.body):
             if fence.skip is None:
                 raise self.fail(
