@@ -60,11 +60,12 @@ outputs: $(READY)  ## run every program and rewrite its output in the chapters
 checkup: $(READY)  ## rewrite docs/reference/checkup.py from the checks of the silent traps
 	$(BIN)/python -m bookblocks.testing.checkup
 
-versions: $(READY)  ## run every program on other PyTorch versions, or on that of TORCH=path/to/python
+versions: $(READY)  ## run every program and lab on other PyTorch versions, or on that of TORCH=path/to/python
 	@status=0; for version in $(if $(TORCH),own,$(OTHERS)); do \
 	  python="$(or $(TORCH),.venv-torch-$$version/bin/python)"; \
 	  [ -x "$$python" ] || { $(PYTHON) -m venv .venv-torch-$$version && \
-	    "$$python" -m pip install --quiet --disable-pip-version-check torch==$$version numpy || exit 1; }; \
+	    "$$python" -m pip install --quiet --disable-pip-version-check torch==$$version \
+	      numpy matplotlib tqdm ipython || exit 1; }; \
 	  $(BIN)/python -m bookblocks.testing.versions "$$python" $(ARGS) || status=1; \
 	done; exit $$status
 

@@ -47,7 +47,7 @@ _ADMONITIONS = (
 CLASSES: dict[str, frozenset[str]] = {
     "a": frozenset({"headerlink", "footnote-ref", "footnote-backref"}),
     "div": frozenset({"admonition", "footnote", *_ADMONITIONS}),
-    "details": frozenset(_ADMONITIONS),
+    "details": frozenset({"answer", *_ADMONITIONS}),
     "p": frozenset({"admonition-title"}),
 }
 """The classes that Markdown gives; those of blocks are the blocks' own."""

@@ -87,11 +87,15 @@ def _said(found: Sequence[Output]) -> str:
         )
     when = _day(min(each.checked for each in found if each.checked is not None))
     verb = "were" if missing and len(found) - missing > 1 else "was"
-    which = f"Of {len(found)} outputs {len(found) - missing}" if missing else "Each"
+    which = f"Of {len(found)} outputs {len(found) - missing}" if missing else _all(found)
     return (
         f"{which} {verb} compared, to the last character, with what its program prints on {on}, "
         f"on {when}."
     )
+
+
+def _all(found: Sequence[Output]) -> str:
+    return "Each" if len(found) > 1 else "It"
 
 
 def _day(checked: str) -> str:
@@ -118,8 +122,10 @@ def _at_commit(url: str, now: Commit | None) -> str:
 def _line(page: Page, output: Output, number: int, now: Commit | None) -> str:
     source = _at_commit(page.book.source_url, now)
     missing = "" if output.checked else " (not checked)"
+    # An edited program has its file's name, and after a comma that it is edited.
+    file = output.program.partition(",")[0]
     return (
-        f'<li id="proof-{number}"><a href="{html.escape(source + output.program)}">'
+        f'<li id="proof-{number}"><a href="{html.escape(source + file)}">'
         f"{html.escape(output.program.rpartition('/')[2])}</a> "
         f"<code>{digest(output.shown)[:SHORT]}</code>{missing}</li>"
     )

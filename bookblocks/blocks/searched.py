@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 
-_REPEATED = re.compile(r'<h2 (?=id="(?:remember|try|check-yourself)")')
-_PROSE = re.compile(r"<(p|dd)>")
-_BY_TITLE = ("/reference/", "/labs/")
+_REPEATED = re.compile(
+    r'<h2 (?=id="(?:remember|try|check-yourself|exercises)")|<details (?=class="answer")'
+)
+_PROSE = re.compile(r"<(p|dd|li)>")
+_BY_TITLE = ("/reference/", "/labs/", "/exercises.md")
 _HEADING = "<h2"
 
 
@@ -27,4 +29,4 @@ def searched(markup: str, path: str) -> str:
         head, *sections = markup.split(_HEADING)
         marked = (_PROSE.sub(r"<\1 data-search-exclude>", section) for section in sections)
         return _HEADING.join([head, *marked])
-    return _REPEATED.sub("<h2 data-search-exclude ", markup)
+    return _REPEATED.sub(r"\g<0>data-search-exclude ", markup)

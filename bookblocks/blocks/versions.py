@@ -15,6 +15,7 @@ from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
 from bookblocks.blocks.provenance import anchor_of
 from bookblocks.reading.entry import ERRORS, entries, folder_of
+from bookblocks.reading.quiz import ANCHOR, as_fences
 from bookblocks.reading.text import difference
 from bookblocks.reading.versions import OTHERS, declared
 
@@ -46,22 +47,26 @@ def _programs(block: Block) -> Iterator[tuple[str, str]]:
     book = block.page.book
     for path in book.pages():
         chapter = book.chapter(path)
-        for fence in chapter.listings:
+        quiz = as_fences(chapter)
+        for fence in (*chapter.listings, *quiz):
             if fence.program is None or fence.output is None:
                 continue
+            anchor = ANCHOR if fence in quiz else anchor_of(chapter, fence.output)
             shown = fence.output.text
             for version, output in declared(book, fence.program).items():
                 here, there = (address(block, each) for each in (block.page.chapter, chapter))
-                link = html.escape(
-                    f"{posixpath.relpath(there, here)}/#{anchor_of(chapter, fence.output)}"
-                )
+                link = html.escape(f"{posixpath.relpath(there, here)}/#{anchor}")
                 changed = difference(shown, output, before="", after="")[2:]
                 lines = [line for line in changed if not line.startswith("@@")]
                 yield (
                     version,
                     f'<li><a href="{link}">{html.escape(fence.program)}</a>'
-                    f"<pre><samp>{html.escape(chr(10).join(lines), quote=False)}</samp></pre></li>",
+                    f"<pre><samp>{''.join(map(_line, lines))}</samp></pre></li>",
                 )
+
+
+def _line(line: str) -> str:
+    return f'<span class="versions__line">{html.escape(line, quote=False)}\n</span>'
 
 
 def _entries(block: Block) -> Iterator[tuple[str, str]]:

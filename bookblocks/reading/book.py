@@ -15,6 +15,7 @@ from pathspec.gitignore import GitIgnoreSpec
 from bookblocks.exercises.exercise import Exercise
 from bookblocks.reading import exercise
 from bookblocks.reading.chapter import Chapter, Fence, failure, split_front_matter
+from bookblocks.reading.edit import Edit
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import Lab, find_labs, read_lab
@@ -148,6 +149,8 @@ class Book:
             BookError: no such file or section, or a fault in the program.
         """
         assert fence.program is not None
+        if fence.edit is not None:
+            return self._edited(chapter, fence, fence.edit)
         listing = read_listing(self.snippets, fence.program, at=chapter.path, line=fence.line)
         for number, (_, section) in enumerate(fence.includes, start=1):
             if section is not None and section not in listing.sections:
@@ -167,6 +170,16 @@ class Book:
             BookError: see `exercise.read_shown`.
         """
         return exercise.read_shown(self.snippets, chapter, fence, self.name(self.docs))
+
+    def _edited(self, chapter: Chapter, fence: Fence, edit: Edit) -> Listing:
+        """The edited program of a fence; its name is no file's."""
+        assert fence.edited is not None
+        base = read_listing(self.snippets, edit.listing, at=chapter.path, line=fence.line + 1)
+
+        def refuse(row: int, what: str, remedy: str) -> BookError:
+            return BookError(what, remedy, path=chapter.path, line=fence.line + 1 + row)
+
+        return Listing(fence.edited, base.path, edit.applied(base.lines, refuse), {})
 
     def check(self) -> None:
         """Each listing and each exercise has one place in the book, and one name.
@@ -242,6 +255,9 @@ class Book:
                     name = exercise.place_of(chapter, fence, self.name(self.docs))
                 if name is None:
                     continue
+                if fence.edit is not None:
+                    _check_edit(chapter, fence, fence.edit)
+                    continue
                 key = name.lower()
                 if key in shown:
                     path, line = shown[key]
@@ -262,6 +278,20 @@ class Book:
                         f"Move it to {self.name(self.snippets)}/{folder.as_posix()}/.",
                     )
         return shown
+
+
+def _check_edit(chapter: Chapter, fence: Fence, edit: Edit) -> None:
+    """What a reader edits, they have seen.
+
+    Raises:
+        BookError: its chapter does not show the listing above the edit.
+    """
+    above = [each for each in chapter.fences if each.start < fence.start and each.edit is None]
+    if all(each.program != edit.listing for each in above):
+        raise failure(chapter, fence)(
+            f"the listing that is edited here is not shown above: {edit.listing}",
+            "Edit a listing of this chapter.",
+        )
 
 
 @lru_cache(maxsize=2)

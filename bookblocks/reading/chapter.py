@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bookblocks.reading.edit import LANGUAGE as EDIT
+from bookblocks.reading.edit import Edit
 from bookblocks.reading.errors import BookError, Fail
 
 OUTPUT_LANGUAGES = ("text", "pytb")
@@ -30,6 +32,8 @@ class Fence:
         language: the whole info string: a fence carries no options.
         body: the lines between.
         includes: for a listing, the (program, section or None) of each include.
+        edit: for an edited listing, what is changed in which.
+        edited: the name of the edited program, different from all others of its chapter.
         skip: the written reason why it is not run.
         output: the fence that shows what it prints.
         listing: for an output, the program fence it belongs to.
@@ -43,13 +47,17 @@ class Fence:
     language: str
     body: list[str]
     includes: list[tuple[str, str | None]] = field(default_factory=list)
+    edit: Edit | None = None
+    edited: str | None = None
     skip: str | None = None
     output: Fence | None = None
     listing: Fence | None = None
 
     @property
     def program(self) -> str | None:
-        """The listing that this fence shows, as a path below snippets/."""
+        """The listing that this fence shows, as a path below snippets/; or the edited one."""
+        if self.edited is not None:
+            return self.edited
         return self.includes[0][0] if self.includes else None
 
     @property
@@ -65,7 +73,7 @@ class Fence:
     @property
     def runs(self) -> bool:
         """Whether the tests run it."""
-        return self.language in ("python", *SHELL_LANGUAGES) and self.skip is None
+        return self.language in ("python", EDIT, *SHELL_LANGUAGES) and self.skip is None
 
 
 @dataclass

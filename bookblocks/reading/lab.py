@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,11 @@ _HEADING = re.compile(r"(#{1,6}) +(.*\S)")
 # Markdown that the book's pages know and a notebook would print as it stands.
 _ONLY_HERE = re.compile(r"!!!|\?\?\?|`#!|`:::|\{:|^\*\[|\[\^")
 _MEMBER = re.compile(r"cell (\d+)")
+
+# Matplotlib writes each text as a comment above its outlines, and numbers its parts by kind.
+_WRITTEN = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_PART = re.compile(r'<g id="([A-Za-z]\w*?)_\d+"')
+_DRAWN = "drawn: "
 
 
 @dataclass(frozen=True)
@@ -349,7 +355,8 @@ def without_marks(lines: Sequence[str]) -> list[str]:
 def as_text(outputs: Outputs) -> str:
     """What cells show, as it is committed: reviewed by people, compared by tests.
 
-    Each line that was printed begins with a bar, and a picture stands as its alternative.
+    Each line that was printed begins with a bar, and a picture stands as its alternative, with
+    what is drawn in it.
     """
     lines: list[str] = []
     for number, shown in enumerate(outputs, start=1):
@@ -358,9 +365,28 @@ def as_text(outputs: Outputs) -> str:
         for each in shown:
             if each.picture is not None:
                 lines.append(f"picture: {each.text}")
+                lines += [f"{_DRAWN}{line}" for line in drawn(each.picture)]
             else:
                 lines += [f"| {line}".rstrip() for line in each.text.removesuffix("\n").split("\n")]
     return "".join(f"{line}\n" for line in lines)
+
+
+def drawn(svg: str) -> list[str]:
+    """What can be compared of a figure of matplotlib: its texts, and its parts of each kind.
+
+    Where its lines run is not in it: the last digits differ from machine to machine.
+
+    Args:
+        svg: the figure; nothing is said of an empty one, which is not at hand.
+    """
+    if not svg:
+        return []
+    texts = (" ".join(text.split()) for text in _WRITTEN.findall(svg))
+    parts = Counter(_PART.findall(svg))
+    return [
+        " | ".join(texts),
+        ", ".join(f"{count} {kind}" for kind, count in sorted(parts.items())),
+    ]
 
 
 def read_outputs(lab: Lab) -> Outputs:
@@ -383,6 +409,9 @@ def read_outputs(lab: Lab) -> Outputs:
             own = found[int(cell[1]) - 1]
         elif line.startswith("picture: "):
             own.append(Printed(line.removeprefix("picture: "), ""))
+        elif line.startswith(_DRAWN) and own and own[-1].picture is not None:
+            # It is compared, and no page shows it beside the picture.
+            continue
         elif line.startswith("|"):
             said = line[1:].removeprefix(" ")
             if own and own[-1].picture is None:

@@ -21,6 +21,7 @@ from bookblocks.reading.errors import BookError
 from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.passages import Passage, passages, site_texts
 from bookblocks.reading.proof import of_exercise, proven
+from bookblocks.reading.quiz import LANGUAGE as QUIZ
 from bookblocks.reading.spelling import numbers_in, value
 
 # These change the order in which a reader sees what stands behind them.
@@ -47,13 +48,15 @@ def check_numbers(book: Book, chapter: Chapter) -> None:
     Raises:
         BookError: for all that are not, and for an exception that no number needs.
     """
-    shown = proven(book, chapter)
-    exercises = {fence.start: fence for fence in chapter.fences if fence.language == EXERCISE}
+    shown, asked = (proven(book, chapter, quiz=quiz) for quiz in (False, True))
+    fences = {fence.start: fence for fence in chapter.fences}
     found: list[_Unproven] = []
     for passage in passages(book, chapter):
         _refuse_turned(chapter, passage)
-        fence = exercises.get(passage.start)
-        known = shown | of_exercise(book, chapter, fence) if fence else shown
+        fence = fences.get(passage.start) if passage.fenced else None
+        known = asked if fence is not None and fence.language == QUIZ else shown
+        if fence is not None and fence.language == EXERCISE:
+            known = known | of_exercise(book, chapter, fence)
         own = _Unproven(numbers=list(_unproven(chapter, passage, known)))
         # A line of exceptions alone speaks of what stands above it.
         if passage.ends or not found:

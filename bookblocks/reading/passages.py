@@ -20,7 +20,9 @@ from markdown.extensions.footnotes import FootnoteExtension
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.edit import LANGUAGE as EDIT
 from bookblocks.reading.exercise import LANGUAGE as EXERCISE
+from bookblocks.reading.finding import LANGUAGE as FINDING
 from bookblocks.reading.formula import formula_text
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import LANGUAGE, is_lab, without_marks
@@ -106,7 +108,7 @@ def _block(book: Book, chapter: Chapter, fence: Fence) -> Passage:
     lines = chapter.lines[fence.start : fence.end + 1]
     if fence.language in ("python", *SHELL_LANGUAGES):
         texts = [fence.skip] if fence.skip else []
-    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE, PREDICT):
+    elif fence.language in (*OUTPUT_LANGUAGES, "also", LANGUAGE, PREDICT, EDIT, FINDING):
         texts = []
     elif fence.language == QUIZ:
         # What a wrong option says may be wrong; all else is a claim.

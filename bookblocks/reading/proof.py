@@ -9,7 +9,10 @@ from typing import Any
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import OUTPUT_LANGUAGES, SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.edit import LANGUAGE as EDIT
 from bookblocks.reading.exercise import LANGUAGE as EXERCISE
+from bookblocks.reading.finding import LANGUAGE as FINDING
+from bookblocks.reading.finding import read_finding
 from bookblocks.reading.lab import LANGUAGE, is_lab, read_outputs
 from bookblocks.reading.listing import program_text, read_listing
 from bookblocks.reading.mapping import MappingError, read_mapping
@@ -23,9 +26,14 @@ _FILE_NAME = re.compile(
 )
 
 
-def proven(book: Book, chapter: Chapter) -> set[str]:
-    """The values that the programs, outputs and blocks of a chapter or a lab show."""
-    found = {number for fence in chapter.fences for number in _of_fence(book, chapter, fence)}
+def proven(book: Book, chapter: Chapter, *, quiz: bool = False) -> set[str]:
+    """The values that the programs, outputs and blocks of a chapter or a lab show.
+
+    Args:
+        quiz: also those of its quiz, which speak for the quiz alone.
+    """
+    fences = [fence for fence in chapter.fences if quiz or fence.language != QUIZ]
+    found = {number for fence in fences for number in _of_fence(book, chapter, fence)}
     if is_lab(chapter):
         for printed in read_outputs(book.lab(book.root / chapter.path)):
             found |= {number for each in printed for number in _text_numbers(each.text)}
@@ -41,7 +49,7 @@ def of_exercise(book: Book, chapter: Chapter, fence: Fence) -> set[str]:
 
 def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
     body = "\n".join(fence.body)
-    if fence.language == "python":
+    if fence.language in ("python", EDIT):
         shown = book.listing(chapter, fence).program if fence.program else body
         yield from program_numbers(shown)
     elif fence.language in (*OUTPUT_LANGUAGES, *SHELL_LANGUAGES, "also"):
@@ -56,6 +64,11 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
     elif fence.language == EXERCISE:
         # Its programs prove what it says itself, and nothing else on the page.
         return
+    elif fence.language == FINDING:
+        # A browser test sets what it sets, and sees what it shows.
+        finding = read_finding(chapter, fence)
+        for text in (*finding.shows, *(action.value for action in finding.actions)):
+            yield from _text_numbers(text)
     elif fence.language not in ("math", PREDICT):
         yield from _option_numbers(body)
 

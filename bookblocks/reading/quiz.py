@@ -61,6 +61,12 @@ from bookblocks.reading.records import Node, read_records
 
 LANGUAGE = "quiz"
 
+HEADING = "Check yourself"
+"""The heading below which it stands."""
+
+ANCHOR = "check-yourself"
+"""The id of that heading."""
+
 FOLDER = "quiz"
 """The folder of a quiz's programs, within that of its chapter's."""
 
@@ -262,10 +268,11 @@ class _Reader:
             raise self.fail(error.row, error.what, error.remedy) from None
         if not nodes:
             raise self.fail(-1, "this quiz has no question", "Begin with: - ask: …")
-        found: dict[str, Question] = {}
+        found: dict[tuple[str, str], Question] = {}
         for node in nodes:
             question = self.question(node)
-            plain = _plain(question.ask)
+            # The same words about another program are another question.
+            plain = (_plain(question.ask), question.program.name if question.program else "")
             if plain in found:
                 before = found[plain].line
                 raise self.fail(

@@ -17,6 +17,8 @@ from bookblocks.reading.chapter import (
     Chapter,
     Fence,
 )
+from bookblocks.reading.edit import LANGUAGE as EDIT
+from bookblocks.reading.edit import read_edit
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.prose import check_line, in_comment
 from bookblocks.reading.references import check_references
@@ -233,6 +235,11 @@ class _Scanner:
             self.program(index, fence)
             self.above = fence
             return
+        if language == EDIT and self.blocks is not None:
+            self.settle(index)
+            self.edit(index, fence)
+            self.above = fence
+            return
         self.settle(index)
         self.above = None
         if _LOOKS_LIKE_PYTHON.match(language):
@@ -282,6 +289,12 @@ class _Scanner:
         if self.blocks is None:
             self.no_includes(index, fence)
             return
+        if fence.language in SHELL_LANGUAGES and fence.skip is None:
+            raise self.fail(
+                index,
+                "a page shows no command of a shell that is run: it has no file to prove it",
+                "Write a program, ```python, or say above it why it is not run.",
+            )
         if not any("8<-" in line for line in fence.body):
             if fence.skip is None:
                 raise self.fail(
@@ -310,6 +323,22 @@ class _Scanner:
                 "this listing shows the whole program and a part of it again",
                 "Include the whole program once, or only sections.",
             )
+
+    def edit(self, index: int, fence: Fence) -> None:
+        """Read an edited listing, and give it a name of its own."""
+        self.no_includes(index, fence)
+
+        def refuse(row: int, what: str, remedy: str) -> BookError:
+            return self.fail(index + 1 + row, what, remedy)
+
+        # docs/layer/bias.md has its listings in layer/bias/.
+        folder = self.path.partition("/")[2].removesuffix(".md")
+        fence.edit = read_edit(fence.body, folder, refuse)
+        before = [
+            each for each in self.fences if each.edit and each.edit.listing == fence.edit.listing
+        ]
+        number = f" {len(before) + 1}" if before else ""
+        fence.edited = f"{fence.edit.listing}, edited{number}"
 
     def no_includes(self, index: int, fence: Fence) -> None:
         for number, line in enumerate(fence.body, start=1):

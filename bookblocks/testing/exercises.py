@@ -44,10 +44,11 @@ def check_exercise(book: Book, chapter: Chapter, fence: Fence) -> None:
         return BookError(what, remedy, path=book.name(path), line=1)
 
     found = judge(exercise, exercise.solution, runner)
+    said = (found.first or "it has none").removesuffix(".")
     if not found.done:
         raise fault(
             exercise.solution,
-            f"the solution of {exercise.name} does not pass its check: {found.first}",
+            f"the solution of {exercise.name} does not pass its check: {_flat(said)}",
             "Mend the solution, or the check.",
         )
     if found.printed.strip():

@@ -3,11 +3,15 @@
 What differs is declared: in the `also` block of an entry of the field guide, and for all other
 programs in snippets/versions.yml, which `make versions ARGS=--write` writes anew. What is
 declared must be printed, and nothing else.
+
+A lab is run there as the plain program that its file is. Its cells assert what its text says, so
+it must come to its end. What it prints is not compared: pdb shows the lines of PyTorch's source.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -18,10 +22,11 @@ from pathlib import Path
 
 import bookblocks.running.error
 from bookblocks.reading.book import Book
-from bookblocks.reading.chapter import Chapter, Fence
+from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.entry import ERRORS, NOTHING, entries, folder_of, raised
+from bookblocks.reading.lab import Lab
 from bookblocks.reading.quiz import as_fences
-from bookblocks.reading.text import difference
+from bookblocks.reading.text import difference, read_text
 from bookblocks.reading.versions import FILE, OTHERS, declared, read_versions, written
 
 # Imports torch once, and runs each program that it is told of in a child of its own.
@@ -49,6 +54,8 @@ def child(order):
         runpy.run_path(order["name"], run_name="__main__")
     except BaseException as raised:
         print(error.printed(raised))
+        sys.stdout.flush()
+        os._exit(1)
     sys.stdout.flush()
     os._exit(0)
 
@@ -62,6 +69,9 @@ for line in sys.stdin:
 
 SECONDS = 120
 """How long one program may run."""
+
+PACKAGES = "matplotlib, tqdm and ipython"
+"""What labs need beside PyTorch and numpy; the Makefile installs them."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +118,7 @@ def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[
             entry.fences[0].line: entry.also[version] for entry in inside if version in entry.also
         }
         for fence in (*chapter.listings, *as_fences(chapter)):
-            if fence.language != "python" or fence.program is None:
+            if fence.language in SHELL_LANGUAGES or fence.program is None:
                 continue
             shown = list(fence.output.body) if fence.output is not None else []
             if fence.line in other:
@@ -125,8 +135,48 @@ def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[
             )
 
 
+@dataclass(frozen=True)
+class Ran:
+    """What a program did.
+
+    Attributes:
+        printed: its text, with a raised error at its end; None if it took more than SECONDS.
+        whole: whether it came to its end.
+    """
+
+    printed: str | None
+    whole: bool
+
+
 def run(python: Path, all_programs: Iterable[Program]) -> Iterator[str | None]:
     """What each program prints with another Python; None if it takes more than SECONDS.
+
+    Raises:
+        SystemExit: that Python cannot run them.
+    """
+    for done in _run(python, ((program.name, program.text) for program in all_programs)):
+        yield done.printed
+
+
+def stopped(python: Path, labs: Sequence[Lab]) -> Iterator[tuple[Lab, str]]:
+    """Each lab that does not come to its end with another Python, and the last that it says.
+
+    Raises:
+        SystemExit: that Python cannot run them.
+    """
+    texts = [(lab.name, read_text(lab.path, lab.name)) for lab in labs]
+    for lab, done in zip(labs, _run(python, texts), strict=True):
+        if done.printed is None:
+            yield lab, f"it runs for more than {SECONDS} seconds"
+        elif not done.whole:
+            last = (done.printed.strip() or "it ended without a word").rsplit("\n", 1)[-1]
+            if last.startswith(ModuleNotFoundError.__name__):
+                last += f". Install {PACKAGES} there."
+            yield lab, last
+
+
+def _run(python: Path, texts: Iterable[tuple[str, str]]) -> Iterator[Ran]:
+    """Run programs, each by its name and its text, with another Python.
 
     Raises:
         SystemExit: that Python cannot run them.
@@ -137,22 +187,25 @@ def run(python: Path, all_programs: Iterable[Program]) -> Iterator[str | None]:
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        # The pictures of labs need no screen.
+        env={**os.environ, "MPLBACKEND": "agg"},
     ) as driver:
         assert driver.stdin is not None and driver.stdout is not None
-        for program in all_programs:
-            name = Path(program.name).name
+        for path, text in texts:
+            name = Path(path).name
             with tempfile.TemporaryDirectory() as folder:
-                Path(folder, name).write_text(program.text, encoding="utf-8")
+                Path(folder, name).write_text(text, encoding="utf-8")
                 order = {"folder": folder, "name": name, "seconds": SECONDS}
                 print(json.dumps(order), file=driver.stdin, flush=True)
                 status = driver.stdout.readline().strip()
                 if not status:
-                    raise SystemExit(f"{python} ended at {program.name}")
+                    raise SystemExit(f"{python} ended at {path}")
                 printed = Path(folder, "stdout").read_text(encoding="utf-8")
             if int(status) == -signal.SIGALRM:
-                yield None
+                yield Ran(None, whole=False)
             else:
-                yield f"{_ended(printed)}\n" if _ended(printed) else ""
+                ended = f"{_ended(printed)}\n" if _ended(printed) else ""
+                yield Ran(ended, whole=status == "0")
         driver.stdin.close()
 
 
@@ -218,13 +271,13 @@ def renewed(
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Compare the listings of all chapters, or of those that are named.
+    """Compare the listings of all chapters and run all labs, or those that are named.
 
     Args:
-        arguments: the interpreter, then chapters; `--write` among them writes the table.
+        arguments: the interpreter, then chapters and labs; `--write` among them writes the table.
 
     Returns:
-        1 if a program prints something else than is declared.
+        1 if a program prints something else than is declared, or a lab does not come to its end.
     """
     write = "--write" in arguments
     names = [each for each in arguments if each != "--write"]
@@ -233,7 +286,10 @@ def main(arguments: Sequence[str]) -> int:
     book = Book.load(Path.cwd())
     python = Path(names.pop(0))
     version = version_of(python)
-    chapters = [book.chapter(book.root / name) for name in names] or list(book.chapters())
+    paths = [book.root / name for name in names]
+    labs = [book.lab(path) for path in (paths or book.labs()) if path.suffix == ".py"]
+    pages = paths or [*book.pages(), *book.front_files()]
+    chapters = [book.chapter(path) for path in pages if path.suffix != ".py"]
     all_programs = list(programs(book, version, chapters))
     found: dict[str, str] = {}
     different = 0
@@ -248,7 +304,12 @@ def main(arguments: Sequence[str]) -> int:
         (book.snippets / FILE).write_text(text, encoding="utf-8")
         print(f"wrote {len(found)} outputs into {book.name(book.snippets / FILE)}")
     print(f"PyTorch {version}: {len(all_programs)} programs, {different} print something else.")
-    return int(bool(different))
+    failed = list(stopped(python, labs))
+    for lab, last in failed:
+        print(f"{lab.name}: {last}")
+    if labs:
+        print(f"PyTorch {version}: {len(labs)} labs, {len(failed)} do not come to their end.")
+    return int(bool(different or failed))
 
 
 if __name__ == "__main__":

@@ -25,8 +25,10 @@ def weave(book: Book, chapter: Chapter) -> str:
     for fence in reversed(chapter.fences):
         if fence.program is None:
             continue
-        book.listing(chapter, fence)
-        lines[fence.start + 1 : fence.end] = [f'--8<-- "{fence.program}"']
+        listing = book.listing(chapter, fence)
+        whole = [f'--8<-- "{fence.program}"'] if fence.edit is None else listing.lines
+        # In a list or an answer the lines stand further in, as their fence does.
+        lines[fence.start + 1 : fence.end] = [fence.indent + line for line in whole]
     if chapter.path not in {book.name(path) for path in book.front_files()}:
         extension = SnippetExtension(**book.extensions["pymdownx.snippets"])
         lines = SnippetPreprocessor(extension.getConfigs(), Markdown()).run(lines)

@@ -9,7 +9,7 @@ from bookblocks.blocks.render import render
 from bookblocks.labs import results as module
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.lab import Printed
+from bookblocks.reading.lab import Printed, as_text
 from tests.labbook import PRINTED, lab_book, parse, the_lab
 from tests.minibook import MiniBook
 
@@ -67,7 +67,9 @@ def test_a_picture_becomes_a_drawing_with_its_alternative(
     monkeypatch.setenv(module.SWITCH, "")
     shown = [[Printed("A line.", SVG), Printed("Another.", SVG)], []]
     monkeypatch.setattr(module, "run", lambda cells: shown)
-    page = parse(drawn(lab_book(minibook, printed="cell 1\npicture: A line.\npicture: Another.\n")))
+    page = parse(drawn(lab_book(minibook, printed=as_text(shown))))
+    captions = [each.get_text() for each in page.select("figcaption[id]")]
+    assert captions == ["A line.", "Another."]
     for drawing in page.select("svg"):
         assert drawing["role"] == "img"
         named = page.select_one(f"#{drawing['aria-labelledby']}")

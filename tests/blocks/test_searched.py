@@ -13,10 +13,13 @@ PAGE = """\
 <p>Prose.</p>
 <dl><dt>term</dt><dd>meaning</dd></dl>
 <div class="output output--error"><pre><samp>ValueError: no</samp></pre></div>
+<details class="answer"><summary>Answer</summary><p>So it is.</p></details>
 <h2 id="remember">Remember</h2>
 <p>Again.</p>
 <h2 id="try">Try</h2>
 <ul><li>This.</li></ul>
+<h2 id="exercises">Exercises</h2>
+<p>Do it.</p>
 <h2 id="more">More</h2>
 <p>Last.</p>
 """
@@ -35,7 +38,7 @@ def test_of_a_chapter_all_but_what_it_repeats() -> None:
     text = found("docs/layer/bias.md")
     for there in ("Opening.", "Prose.", "meaning", "ValueError: no", "Last."):
         assert there in text
-    for left_out in ("Remember", "Again.", "Try", "This."):
+    for left_out in ("Remember", "Again.", "Try", "This.", "Answer", "So it", "Exercises", "Do it"):
         assert left_out not in text
 
 
@@ -44,5 +47,5 @@ def test_of_the_reference_titles_terms_and_errors() -> None:
         text = found(path)
         for there in ("A", "Opening.", "B", "term", "ValueError: no", "Remember", "More"):
             assert there in text
-        for left_out in ("Prose.", "meaning", "Again.", "Last."):
+        for left_out in ("Prose.", "meaning", "Again.", "This.", "Last."):
             assert left_out not in text

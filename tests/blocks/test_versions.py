@@ -47,7 +47,8 @@ def test_the_page_has_all_that_differs_by_version(tmp_path: Path) -> None:
         entry,
     ]
     (lines,) = block.select("samp")
-    assert lines.get_text() == "-fine\n+fair <b>"
+    assert lines.get_text() == "-fine\n+fair <b>\n"
+    assert len(lines.select(".versions__line")) == 2
 
 
 def test_a_version_on_which_nothing_differs_is_named(tmp_path: Path) -> None:

@@ -112,6 +112,28 @@ def test_outputs_are_read_as_they_are_written(minibook: MiniBook) -> None:
     assert read_outputs(lab) == outputs
 
 
+FIGURE = """\
+<svg><g id="axes_1"><g id="line2d_1"/><g id="line2d_2"/><g id="text_1"><!-- 10 --></g>
+<g id="text_2"><!-- so
+far --></g></g></svg>
+"""
+
+
+def test_what_is_drawn_is_compared_and_no_page_shows_it(minibook: MiniBook) -> None:
+    lab = the_lab(lab_book(minibook))
+    text = as_text([[Printed("A line.", FIGURE), Printed("c\n")], []])
+    assert text == (
+        "cell 1\npicture: A line.\ndrawn: 10 | so far\ndrawn: 1 axes, 2 line2d, 2 text\n| c\n"
+    )
+    lab.printed.write_text(text, encoding="utf-8")
+    assert read_outputs(lab) == [[Printed("A line.", ""), Printed("c\n")], []]
+    for old, new in (("10", "20"), ('<g id="line2d_2"/>', ""), ("<!-- 10 -->", "")):
+        assert as_text([[Printed("A line.", FIGURE.replace(old, new))], []]) not in text
+    lab.printed.write_text("cell 1\ndrawn: 10\n", encoding="utf-8")
+    with pytest.raises(BookError, match="first-steps.txt:2: this line is not as make outputs"):
+        read_outputs(lab)
+
+
 def test_outputs_that_are_not_there_or_not_as_they_are_written(minibook: MiniBook) -> None:
     lab = the_lab(lab_book(minibook, printed=PRINTED.replace("| 42", "42")))
     with pytest.raises(BookError, match="first-steps.txt:5: this line is not as make outputs"):

@@ -132,6 +132,10 @@ def test_an_edited_question_is_another_one() -> None:
     assert read(WORDS)[0].key == first.key
 
 
+def test_the_same_words_about_another_program_are_another_question() -> None:
+    assert len(read(PRINTS + PRINTS.replace("one.py", "two.py"))) == 2
+
+
 def test_where_a_question_stands_does_not_matter_to_what_is_kept() -> None:
     (alone,) = read(WORDS)
     _, second = read(PRINTS + WORDS)
@@ -407,8 +411,9 @@ def test_only_what_a_wrong_option_says_may_hold_any_number() -> None:
         """
 
     def check(**texts: str) -> str | None:
-        given = {"ask": "it", "say": "1", "wrong": "none", "right": "one", **texts}
-        text = f"# Call\n\n```quiz\n{textwrap.dedent(quiz).format(**given)}```\n"
+        given = {"ask": "it", "say": "1", "wrong": "none", "right": "one", "before": "", **texts}
+        before = given.pop("before")
+        text = f"# Call\n\n{before}\n\n```quiz\n{textwrap.dedent(quiz).format(**given)}```\n"
         book, there = page(text, {"quiz/one": "print(40 + 1)\n"}, more=("quiz",))
         try:
             check_numbers(book, there)
@@ -416,7 +421,9 @@ def test_only_what_a_wrong_option_says_may_hold_any_number() -> None:
             return str(error)
         return None
 
-    # The program has 40 and 1, and prints 41.
+    # The program has 40 and 1, and prints 41: for the quiz, and for nothing else on its page.
+    found = check(before="It is 41.")
+    assert found is not None and "shows: 41 (line 3)" in found
     assert check(ask="40", say="7", wrong="41", right="40") is None
     for place in ("ask", "wrong", "right"):
         found = check(**{place: "7"})

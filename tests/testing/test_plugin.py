@@ -130,6 +130,17 @@ def test_a_changed_digit_fails_with_the_difference(minibook: MiniBook) -> None:
             id="inline program",
         ),
         pytest.param(
+            '```sh\n--8<-- "call/one.py"\n```\n',
+            "docs/call.md:1: a page shows no command of a shell that is run: it has no file to "
+            "prove it. Write a program, ```python, or say above it why it is not run.",
+            id="shell",
+        ),
+        pytest.param(
+            "```bash\nls\n```\n",
+            "docs/call.md:1: a page shows no command of a shell that is run",
+            id="inline shell",
+        ),
+        pytest.param(
             "```python\nprint(1)\n",
             "docs/call.md:1: this fence never ends. Close it with ```.",
             id="open fence",

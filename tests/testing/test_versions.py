@@ -11,15 +11,19 @@ import pytest
 from bookblocks.reading.versions import FILE
 from bookblocks.testing import versions
 from bookblocks.testing.versions import (
+    PACKAGES,
     compared,
     main,
     programs,
     renewed,
     run,
     said,
+    stopped,
     version_of,
 )
 from tests.guidebook import ERROR, SHAPES, guide_book, read
+from tests.labbook import LAB, lab_book, the_lab
+from tests.minibook import MiniBook
 
 HERE = Path(sys.executable)
 
@@ -123,6 +127,49 @@ def test_the_command_names_each_program_that_differs(
     out = capsys.readouterr().out
     assert f"{SHAPES}:{line}: reference/errors/shapes/meet.py" in out
     assert f"PyTorch {version_of(HERE)}: 2 programs, 1 print something else." in out
+
+
+ENDS = {
+    "assert x == 41": None,
+    "assert x == 42, 'not so'": "AssertionError: not so",
+    "assert x == 42": "AssertionError",
+    "import nobody_has_this": "ModuleNotFoundError: No module named 'nobody_has_this'. "
+    "Install matplotlib, tqdm and ipython there.",
+    "import os\nos._exit(3)": "it ended without a word",
+    "while True:\n    pass": "it runs for more than 1 seconds",
+}
+"""What a cell may do, and what is said of its lab."""
+
+
+def test_a_lab_comes_to_its_end(minibook: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versions, "SECONDS", 1)
+    lab = the_lab(lab_book(minibook))
+    labs = []
+    for number, code in enumerate(ENDS):
+        path = minibook.root / f"lab_{number}.py"
+        path.write_text(LAB.replace('print("a < b", x)', "").replace("assert x == 41", code))
+        labs.append(replace(lab, path=path, name=code))
+    expected = {code: last for code, last in ENDS.items() if last is not None}
+    assert {lab.name: last for lab, last in stopped(HERE, labs)} == expected
+
+
+def test_the_command_runs_each_lab(
+    minibook: MiniBook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lab_book(minibook)
+    monkeypatch.chdir(minibook.root)
+    monkeypatch.setattr(versions, "version_of", lambda python: "2.6.0")
+    assert main([sys.executable]) == 0
+    end = "PyTorch 2.6.0: 1 labs, 0 do not come to their end.\n"
+    assert capsys.readouterr().out.endswith(end)
+    lab_book(minibook, LAB.replace("x == 41", "x == 42"))
+    assert main([sys.executable, "docs/labs/first-steps.py"]) == 1
+    assert "docs/labs/first-steps.py: AssertionError\n" in capsys.readouterr().out
+
+
+def test_the_makefile_installs_what_labs_need() -> None:
+    makefile = (Path(__file__).parents[2] / "Makefile").read_text(encoding="utf-8")
+    assert f"numpy {PACKAGES.replace(',', '').replace(' and', '')} ||" in makefile
 
 
 def test_an_interpreter_is_named(tmp_path: Path) -> None:

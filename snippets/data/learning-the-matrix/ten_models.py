@@ -15,9 +15,9 @@ labels = torch.tensor(
     dtype=torch.float64,
 )
 x = torch.tensor([1, 2, 3, 4], dtype=torch.float64)
+
+
 # --8<-- [start:idea]
-
-
 def train(index, labels):
     """Model number `index`: each is of another kind."""
     torch.manual_seed(index)

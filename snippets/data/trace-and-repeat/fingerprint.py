@@ -2,9 +2,8 @@ import hashlib
 
 import torch
 
+
 # --8<-- [start:idea]
-
-
 def fingerprint(tensor):
     head = f"{tensor.dtype} {tuple(tensor.shape)} "
     body = tensor.detach().contiguous().numpy().tobytes()

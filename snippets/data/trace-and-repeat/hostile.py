@@ -2,9 +2,8 @@ import pickle
 
 import torch
 
+
 # --8<-- [start:idea]
-
-
 class Weights:
     def __reduce__(self):
         # Any function could stand here, with any arguments.

@@ -1,8 +1,7 @@
 import hashlib
 
+
 # --8<-- [start:idea]
-
-
 def fingerprints(parts):
     return {
         name: hashlib.sha256(text.encode()).hexdigest()

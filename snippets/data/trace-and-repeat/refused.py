@@ -1,9 +1,8 @@
 import csv
 import math
 
+
 # --8<-- [start:idea]
-
-
 def read(text):
     """The numbers of a label file, or what is wrong."""
     header, *rows = csv.reader(text.splitlines())

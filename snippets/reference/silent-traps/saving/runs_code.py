@@ -2,9 +2,8 @@ import io
 
 import torch
 
+
 # --8<-- [start:file]
-
-
 class Greeting:
     def __reduce__(self):
         return print, ("this line came out of the file",)

@@ -1,0 +1,122 @@
+"""Answers: every Find out and every Try of a chapter has one, folded, and it is proven.
+
+A **Find out.** paragraph has its answer below its figures, a Try, an item of the list below the
+heading Try, within that item:
+
+    ??? answer "Answer"
+
+        Words, and what proves them.
+
+What proves the answer of a Find out is a `finding`; that of a Try is a program with its output,
+most often an `edit` of a listing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bookblocks.reading.chapter import Chapter, Fence
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.finding import LANGUAGE as FINDING
+
+FIND_OUT = "**Find out.**"
+TRY = "## Try"
+
+_ANSWER = re.compile(r'(?P<indent> *)\?\?\? answer "Answer"$')
+_REMEDY = 'Write ??? answer "Answer" below it, and its text four blanks further in.'
+
+
+def check_answers(chapter: Chapter) -> None:
+    """Each Find out and each Try has its answer, and each answer its proof.
+
+    Raises:
+        BookError: for the first that has not.
+    """
+    answers = dict(_answers(chapter))
+    used: set[int] = set()
+    for row in _questions(chapter):
+        answer = _below_figures(chapter, row)
+        if answer not in answers:
+            raise _error(chapter, row, "this Find out has no answer below its figures", _REMEDY)
+        if not any(fence.language == FINDING for fence in answers[answer]):
+            raise _error(
+                chapter,
+                answer,
+                "nothing proves this answer of a Find out",
+                "Add a ```finding fence: what is done with the figure, and what it then shows.",
+            )
+        used.add(answer)
+    for start, end in _tries(chapter):
+        inside = [row for row in answers if start < row < end]
+        if len(inside) != 1:
+            raise _error(chapter, start, f"this Try has {len(inside)} answers", _REMEDY)
+        if not any(fence.runs and fence.output is not None for fence in answers[inside[0]]):
+            raise _error(
+                chapter,
+                inside[0],
+                "nothing proves this answer of a Try",
+                "Add the program that answers it, as an ```edit of its listing or as a ```python "
+                "listing of its own, and its output.",
+            )
+        used.update(inside)
+    for row in answers:
+        if row not in used:
+            raise _error(
+                chapter,
+                row,
+                "this answer belongs to no Find out and to no Try",
+                f"Put it below the figures of a paragraph that begins with {FIND_OUT}, or into an "
+                f"item of the list below {TRY}.",
+            )
+
+
+def _error(chapter: Chapter, row: int, what: str, remedy: str) -> BookError:
+    return BookError(what, remedy, path=chapter.path, line=chapter.offset + row + 1)
+
+
+def _answers(chapter: Chapter) -> Iterator[tuple[int, list[Fence]]]:
+    """The row of each answer, and the fences within it."""
+    for row, line in chapter.prose():
+        found = _ANSWER.match(line)
+        if found is not None:
+            end = _end(chapter.lines, row, len(found["indent"]) + 1)
+            yield row, [fence for fence in chapter.fences if row < fence.start < end]
+
+
+def _end(lines: Sequence[str], row: int, indent: int) -> int:
+    """The first row below one that stands less than so far in."""
+    for below in range(row + 1, len(lines)):
+        line = lines[below]
+        if line.strip() and len(line) - len(line.lstrip()) < indent:
+            return below
+    return len(lines)
+
+
+def _questions(chapter: Chapter) -> Iterator[int]:
+    return (row for row, line in chapter.prose() if line.startswith(FIND_OUT))
+
+
+def _below_figures(chapter: Chapter, row: int) -> int:
+    """The first row below a paragraph and the fences that follow it."""
+    by_start = {fence.start: fence for fence in chapter.fences}
+    lines = chapter.lines
+    while row < len(lines) and lines[row].strip() and row not in by_start:
+        row += 1
+    while row < len(lines) and (not lines[row].strip() or row in by_start):
+        row = by_start[row].end + 1 if row in by_start else row + 1
+    return row
+
+
+def _tries(chapter: Chapter) -> Iterator[tuple[int, int]]:
+    """The rows of each item below the heading Try: its first, and the one behind its last."""
+    prose = dict(chapter.prose())
+    starts: list[int] = []
+    inside = False
+    for row, line in prose.items():
+        if line.startswith("## "):
+            inside = line.rstrip() == TRY
+        elif inside and re.match(r"(?:[-*+]|\d+[.)]) ", line):
+            starts.append(row)
+    for start in starts:
+        yield start, _end(chapter.lines, start, 1)

@@ -1,0 +1,14 @@
+class Module:
+    def __init__(self):
+        self.hooks = []
+
+    def add_hook(self, hook):
+        self.hooks.append(hook)
+
+    def __call__(self, *args):
+        result = self.forward(*args)
+        for hook in self.hooks:
+            returned = hook(self, args, result)
+            if returned is not None:
+                result = returned
+        return result

@@ -1,0 +1,2 @@
+def once(module, hook):
+    module.register_forward_hook(hook)

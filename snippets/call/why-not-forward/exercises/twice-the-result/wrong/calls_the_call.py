@@ -1,0 +1,6 @@
+from torch import nn
+
+
+class Doubled(nn.Linear):
+    def forward(self, x):
+        return 2 * super().__call__(x)

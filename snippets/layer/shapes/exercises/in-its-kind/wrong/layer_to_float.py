@@ -1,0 +1,2 @@
+def call(layer, x):
+    return layer.float()(x.float())

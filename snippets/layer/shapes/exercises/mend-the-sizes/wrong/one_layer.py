@@ -1,0 +1,5 @@
+from torch import nn
+
+
+def network():
+    return nn.Sequential(nn.Linear(4, 3), nn.ReLU())

@@ -1,0 +1,4 @@
+def result_shape(shape, in_features, out_features):
+    if not shape or shape[-1] != in_features:
+        return None
+    return (*shape[:-1], out_features)

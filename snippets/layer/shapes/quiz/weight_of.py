@@ -1,0 +1,5 @@
+from torch import nn
+
+fc = nn.Linear(8, 2)
+
+print(fc.weight.shape)

@@ -1,0 +1,63 @@
+"""`finding`: what is done with a figure, and what it then shows."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from bookblocks.reading.finding import Action, read_finding
+from bookblocks.reading.scanner import read_chapter
+from tests.markup import block, refused, render
+
+BODY = """\
+do:
+  - set weight, row 2, column 1 to -12
+  - press Identity
+  - move column 1 left, 4 times
+  - move column 2 up
+  - open fc
+shows: ["a < b", two]
+"""
+
+
+def test_a_reader_can_do_the_same() -> None:
+    page = BeautifulSoup(render(block("finding", BODY)), "html.parser")
+    assert [item.get_text() for item in page.select("li")] == [
+        *("Set weight, row 2, column 1 to -12.", "Press Identity."),
+        *("Move column 1 left, 4 times.", "Move column 2 up.", "Open fc."),
+    ]
+    assert [text.get_text() for text in page.select("q")] == ["a < b", "two"]
+
+
+def test_each_line_is_something_to_do() -> None:
+    lines = block("finding", BODY).split("\n")
+    chapter = read_chapter(lines, path="docs/page.md", blocks=("finding",))
+    finding = read_finding(chapter, chapter.fences[0])
+    assert finding.shows == ("a < b", "two")
+    name = "weight, row 2, column 1"
+    assert finding.actions == (
+        Action("set", name, "-12", 1, f"set {name} to -12"),
+        Action("press", "Identity", "", 1, "press Identity"),
+        Action("move", "column 1", "left", 4, "move column 1 left, 4 times"),
+        Action("move", "column 2", "up", 1, "move column 2 up"),
+        Action("open", "fc", "", 1, "open fc"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("do: [press A]", "text:3: option shows is missing."),
+        ("do: []\nshows: [a]", "text:4: option do must have a line or more."),
+        ("do: [press A]\nshows: []", "text:5: option shows must have a text or more."),
+        (
+            "do: [turn A]\nshows: [a]",
+            "text:4: option do must have lines like: set NAME to VALUE, press NAME, open NAME, "
+            "move NAME left, 4 times; and this is: turn A.",
+        ),
+        ("do: [set A]\nshows: [a]", "text:4: option do must have lines like"),
+        ("do: [move A far]\nshows: [a]", "text:4: option do must have lines like"),
+    ],
+)
+def test_a_wrong_finding_stops_the_build(body: str, message: str) -> None:
+    assert refused("finding", body).startswith(message)

@@ -1,0 +1,147 @@
+"""What is told of an answer: what holds, and in words why the rest does not."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bookblocks.exercises import judging
+from bookblocks.exercises.judging import judge
+from tests.exercisebook import CHECK, SOLUTION, STARTER
+
+
+def told(answer: str, check: str = CHECK) -> dict[str, Any]:
+    return judge(answer, "mine.py", check, "add-one/check.py")
+
+
+def messages(answer: str, check: str = CHECK) -> list[str | None]:
+    found = told(answer, check)
+    assert found["trouble"] is None
+    return [each["message"] for each in found["checks"]]
+
+
+def test_what_holds_and_what_does_not() -> None:
+    assert told(SOLUTION) == {
+        "trouble": None,
+        "checks": [
+            {"says": "From nothing it makes one.", "message": None},
+            {"says": "It adds one to any number.", "message": None},
+        ],
+    }
+    assert messages(STARTER) == ["add(0) gives 0, and 1 is right.", "add(0) is wrong."]
+    assert messages("def add(x):\n    return 1\n") == [None, "add(1) is wrong."]
+
+
+@pytest.mark.parametrize(
+    ("answer", "message"),
+    [
+        (
+            "def ad(x):\n    return x + 1\n",
+            "The check looks for add, and your file has no such name. It has ad; is it that?",
+        ),
+        ("", "The check looks for add, and your file has no such name."),
+        (
+            "def add(x):\n    return x + one\n",
+            "NameError: name 'one' is not defined (line 2 of your file: return x + one)",
+        ),
+        (
+            "def add(x):\n    assert x > 0, 'too small'\n    return x + 1\n",
+            "AssertionError: too small (line 2 of your file: assert x > 0, 'too small')",
+        ),
+        (
+            "def add():\n    return 1\n",
+            "TypeError: add() takes 0 positional arguments but 1 was given "
+            "(when the check did: said = answer.add(0))",
+        ),
+        (
+            "def add(x):\n    exit()\n",
+            "Your file calls exit() (line 2 of your file: exit()), so the check could not go on.",
+        ),
+        (
+            "def add(x):\n    raise KeyboardInterrupt\n",
+            "KeyboardInterrupt (line 2 of your file: raise KeyboardInterrupt)",
+        ),
+    ],
+)
+def test_a_check_that_cannot_go_on(answer: str, message: str) -> None:
+    assert messages(answer)[0] == message
+
+
+def test_recursion_is_told_by_its_line() -> None:
+    first = messages("def add(x):\n    return add(x)\n")[0]
+    assert first is not None
+    assert first.startswith("RecursionError: maximum recursion depth exceeded")
+    assert first.endswith("(line 2 of your file: return add(x))")
+
+
+@pytest.mark.parametrize(
+    ("answer", "trouble"),
+    [
+        (
+            "def add(x):\n    return x +\n",
+            "line 2 is not Python: invalid syntax\n    return x +\n              ^",
+        ),
+        (
+            "def add(x)\n    return x\n",
+            "line 1 is not Python: expected ':'\n    def add(x)\n              ^",
+        ),
+        ("x = (\n", "line 1 is not Python: '(' was never closed\n    x = (\n        ^"),
+        ("1 / 0\n", "ZeroDivisionError: division by zero (line 1 of your file: 1 / 0)"),
+        (
+            "import no_such_package\n",
+            "ModuleNotFoundError: No module named 'no_such_package' "
+            "(line 1 of your file: import no_such_package)",
+        ),
+        (
+            "import sys\nsys.exit('bye')\n",
+            "Your file calls exit() (line 2 of your file: sys.exit('bye')), so the check could "
+            "not go on.",
+        ),
+        (
+            "class Odd(Exception):\n    def __str__(self):\n        raise ValueError\nraise Odd\n",
+            "Odd: (its text cannot be read) (line 4 of your file: raise Odd)",
+        ),
+        (
+            "raise ValueError('a' * 5_000)\n",
+            f"ValueError: {'a' * 2_000}… (3,000 characters more) "
+            "(line 1 of your file: raise ValueError('a' * 5_000))",
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_run(answer: str, trouble: str) -> None:
+    assert told(answer) == {"trouble": trouble, "checks": []}
+
+
+def test_what_no_text_of_python_holds() -> None:
+    assert "null bytes" in str(told("x = 1\0\n")["trouble"])
+
+
+def test_a_dataclass_and_a_main_are_as_in_a_file() -> None:
+    answer = (
+        "from dataclasses import dataclass\n\n\n@dataclass\nclass P:\n    x: int\n\n\n"
+        "def add(x):\n    return P(x).x + 1\n\n\nif __name__ == '__main__':\n    add = None\n"
+    )
+    assert messages(answer) == [None, None]
+
+
+def test_random_numbers_are_the_same_each_time() -> None:
+    torch = pytest.importorskip("torch")
+    check = 'def check_a(answer):\n    """A."""\n    raise AssertionError(str(answer.x.item()))\n'
+    torch.manual_seed(1)
+    first = messages("import torch\nx = torch.rand(1)\n", check)
+    torch.manual_seed(2)
+    assert messages("import torch\nx = torch.rand(1)\n", check) == first
+
+
+def test_it_stands_alone() -> None:
+    """Its text is all that a web page, and the process of the book's tests, are given."""
+    text = Path(judging.__file__).read_text(encoding="utf-8")
+    program = f"{text}\nprint(judge({SOLUTION!r}, 'a.py', {CHECK!r}, 'check.py'))\n"
+    done = subprocess.run(
+        [sys.executable, "-S", "-I", "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "'trouble': None" in done.stdout

@@ -1,0 +1,65 @@
+"""Answers: every Find out and every Try has one, and what proves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bookblocks.reading.answer import check_answers
+from bookblocks.reading.chapter import EXPECTED, Chapter
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.scanner import read_chapter
+
+BLOCKS = ("python", "text", "pytb", "edit", "finding", "product")
+FIGURE = "```product\nweight: [[1]]\n```\n"
+ANSWER = '??? answer "Answer"\n'
+FINDING = "    ```finding\n    do: [press Identity]\n    shows: [1]\n    ```\n"
+EDIT = f"```edit\none.py\n-a\n+b\n```\n\n{EXPECTED}\n\n```text\n1\n```\n"
+
+
+def indented(text: str, by: int) -> str:
+    return "".join(" " * by + line if line.strip() else line for line in text.splitlines(True))
+
+
+QUESTION = f"**Find out.** What\nis it?\n\n{FIGURE}\n{FIGURE}\n"
+FOUND = f"{QUESTION}{ANSWER}\n    It is.\n\n{FINDING}"
+TRY = f"## Try\n\n- One.\n\n{indented(ANSWER, 4)}\n{indented(EDIT, 8)}\n        So.\n\n"
+
+
+def chapter(text: str) -> Chapter:
+    return read_chapter(text.split("\n"), path="docs/page.md", blocks=BLOCKS)
+
+
+def test_answers_that_are_there_pass() -> None:
+    check_answers(chapter(f"# Page\n\n{FOUND}\nText.\n\n{TRY}{TRY[8:]}## More\n\n- No question.\n"))
+
+
+def test_a_chapter_without_questions_passes() -> None:
+    check_answers(chapter("# Page\n\n- Item.\n\nText.\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (QUESTION, '1: this Find out has no answer below its figures. Write ??? answer "Answer"'),
+        (f"{QUESTION}Text.\n\n{ANSWER}\n{FINDING}", "1: this Find out has no answer below"),
+        (
+            f"{QUESTION}{ANSWER}\n    It is.\n",
+            "12: nothing proves this answer of a Find out. Add a ```finding fence",
+        ),
+        ("## Try\n\n- One.\n- Two.\n", "3: this Try has 0 answers."),
+        (f"{TRY}- Two.\n", "21: this Try has 0 answers."),
+        (f"{TRY}{TRY[16:]}", "3: this Try has 2 answers."),
+        (
+            f"## Try\n\n- One.\n\n    {ANSWER}\n        So.\n",
+            "5: nothing proves this answer of a Try. Add the program that answers it",
+        ),
+        (
+            f"Text.\n\n{ANSWER}\n    So.\n",
+            "3: this answer belongs to no Find out and to no Try. Put it below the figures",
+        ),
+    ],
+)
+def test_what_is_missing_is_told(text: str, message: str) -> None:
+    with pytest.raises(BookError) as caught:
+        check_answers(chapter(text))
+    assert str(caught.value).startswith(f"docs/page.md:{message}")
