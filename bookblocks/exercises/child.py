@@ -22,16 +22,20 @@ def main(order: str) -> NoReturn:
     """Judge what a file orders, as JSON.
 
     Its `report` is written when torch is there (READY, so that the time of the answer begins),
-    or is not (NO_TORCH), and again at the end.
+    or is not (NO_TORCH), before each check (`at`), and again at the end.
     """
     process = os.getpid()
     given = json.loads(Path(order).read_text(encoding="utf-8"))
     report = Path(given.pop("report"))
     try:
-        import torch  # noqa: F401
+        import torch
     except ImportError as error:
         _write(report, {"state": NO_TORCH, "why": str(error)})
         os._exit(1)
+    if "optim" in given["answer"] + given["check"]:
+        # The first optimizer of a process imports it, which takes as long as torch itself.
+        with suppress(Exception):
+            import torch._dynamo  # noqa: F401
     _limit_memory()
     # What torch says when it is imported is not of the answer.
     sys.stdout.flush()
@@ -40,7 +44,12 @@ def main(order: str) -> NoReturn:
         os.lseek(1, 0, os.SEEK_SET)
     _write(report, {"state": READY})
     os.chdir(report.parent / "empty")
-    found = judge(**given)
+
+    def begin(says: str) -> None:
+        if os.getpid() == process:
+            _write(report, {"state": READY, "at": says})
+
+    found = judge(**given, begin=begin)
     if os.getpid() == process:
         for stream in (sys.stdout, sys.stderr):
             with suppress(Exception):

@@ -37,7 +37,13 @@ class Answer(ModuleType):
         raise MissingNameError(f"The check looks for {name}, and your file has no such name.{hint}")
 
 
-def judge(answer: str, answer_name: str, check: str, check_name: str) -> dict[str, Any]:
+def judge(
+    answer: str,
+    answer_name: str,
+    check: str,
+    check_name: str,
+    begin: Callable[[str], object] = str,
+) -> dict[str, Any]:
     """Run an answer, then each function `check_…` of a check, in their order.
 
     Args:
@@ -45,6 +51,7 @@ def judge(answer: str, answer_name: str, check: str, check_name: str) -> dict[st
         answer_name: its name, as messages give it.
         check: the text of check.py.
         check_name: its name.
+        begin: is told of each check what must hold, before it is made.
 
     Returns:
         `trouble`: why no check could be made, or None; `checks`: for each what `says` it must
@@ -68,6 +75,7 @@ def judge(answer: str, answer_name: str, check: str, check_name: str) -> dict[st
     found = []
     for function in functions:
         says = (function.__doc__ or function.__name__).strip().split("\n")[0]
+        begin(says)
         found.append({"says": says, "message": _message(function, module, told)})
     return {"trouble": None, "checks": found}
 

@@ -141,7 +141,8 @@ def judged(given: dict[str, str], seconds: float = SECONDS) -> Verdict:
             harm or f"PyTorch cannot be imported by {sys.executable}: {last}",
             "Try: python -c 'import torch'.",
         )
-    return Verdict(harm or _ended(child.returncode), (), text, size)
+    at = f" It had come to: {told['at']}" if "at" in told else ""
+    return Verdict(f"{harm or _ended(child.returncode)}{at}", (), text, size)
 
 
 def _wait(

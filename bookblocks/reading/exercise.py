@@ -15,14 +15,22 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from bookblocks.exercises.exercise import FOLDER, Exercise, check_names, folders, read_exercise
+from bookblocks.exercises.exercise import (
+    ABOUT,
+    FOLDER,
+    Exercise,
+    check_names,
+    folders,
+    paragraphs,
+    read_exercise,
+)
 from bookblocks.exercises.fault import ExerciseError
 from bookblocks.reading import option
 from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.listing import read_listing
 from bookblocks.reading.option import read_options
-from bookblocks.reading.text import names
+from bookblocks.reading.text import UNSEEN, character, names, read_text
 
 LANGUAGE = "exercise"
 OPTIONS = {"name": option.text}
@@ -80,6 +88,7 @@ def read_shown(snippets: Path, chapter: Chapter, fence: Fence, docs: str) -> Exe
             f"this chapter has no exercise {folder.name}", _remedy(snippets, folder)
         )
     exercise = read_exercise(folder, snippets)
+    _check_texts(exercise, (folder / ABOUT).relative_to(snippets.parent).as_posix())
     answers = (exercise.starter, exercise.solution, *(wrong.path for wrong in exercise.wrong))
     for path in (exercise.check, *answers):
         listing = read_listing(snippets, path.relative_to(snippets).as_posix())
@@ -87,6 +96,30 @@ def read_shown(snippets: Path, chapter: Chapter, fence: Fence, docs: str) -> Exe
         _check_harmless(listing.program, shown, path.name)
     _check_checks(exercise, exercise.check.relative_to(snippets.parent).as_posix())
     return exercise
+
+
+def _check_texts(exercise: Exercise, shown: str) -> None:
+    """See that a reader sees all of its texts, and code as code.
+
+    Raises:
+        BookError: one has a character that nobody sees, or a backtick without its partner.
+    """
+    read_text(exercise.folder / ABOUT, shown)
+    for text in (exercise.title, exercise.task, *exercise.hints):
+        for part in paragraphs(text):
+            unseen = UNSEEN.search(part)
+            if unseen is not None:
+                raise BookError(
+                    f"a text holds {character(unseen[0])}, which a reader cannot see",
+                    "Remove it.",
+                    path=shown,
+                )
+            if part.count("`") % 2:
+                raise BookError(
+                    f"a backtick has no partner in: {part.rstrip('.')}",
+                    "Code stands between two of them, in one paragraph.",
+                    path=shown,
+                )
 
 
 def _remedy(snippets: Path, folder: Path) -> str:
@@ -129,7 +162,9 @@ def check_shown(snippets: Path, shown: dict[str, tuple[str, int]]) -> None:
 
 def is_part(path: Path, snippets: Path) -> bool:
     """Whether a program is part of an exercise, and so no listing of its own."""
-    return any(folder in path.parents for folder in folders(snippets))
+    inner = path.relative_to(snippets).parts
+    # Below `exercises/` it stands in a folder: what stands there beside the folders is none.
+    return FOLDER in inner[:-2]
 
 
 @cache

@@ -102,6 +102,16 @@ def test_what_was_typed_is_compared(visit: Open, tmp_path: Path, width: int) -> 
         assert beyond(page) == []
 
 
+def test_a_cover_does_not_tell_an_error(visit: Open, tmp_path: Path) -> None:
+    failing = chapter().replace("```text", "```pytb")
+    with visit("layer/bias/") as here:
+        put(here.page, str(drawn(tmp_path, failing)))
+        label = here.page.get_by_text("Error", exact=True)
+        expect(label).to_be_hidden()
+        here.page.get_by_role("button", name="Show me").click()
+        expect(label).to_be_visible()
+
+
 def test_a_tap_on_the_cover_opens_it(visit: Open, tmp_path: Path) -> None:
     with asked(visit, tmp_path, ANSWERS, width=390) as (_, element):
         element.locator("pre").tap()
@@ -132,16 +142,16 @@ def test_only_what_was_not_said_is_marked(visit: Open) -> None:
 
 
 def test_it_stays_open_after_a_reload(visit: Open) -> None:
-    with visit(REAL) as here:
-        first, second = (here.page.locator("book-predict").nth(n) for n in (0, 1))
-        first.get_by_role("button", name="Three others").click()
-        second.get_by_label("Your answer").fill("training")
-        second.get_by_role("button", name="Compare").click()
+    with visit("data/trace-and-repeat/") as here:
+        chosen, typed = (here.page.locator("book-predict").nth(n) for n in (0, -1))
+        chosen.get_by_role("button", name="Only the names of the tensors").click()
+        typed.get_by_label("Your answer").fill("nothing")
+        typed.get_by_role("button", name="Compare").click()
         here.page.reload()
-        second.scroll_into_view_if_needed()
-        expect(second.get_by_label("Your answer")).to_have_value("training")
-        expect(first.get_by_role("status")).to_have_text("As you said.")
-        assert visible(first) and visible(second)
+        typed.scroll_into_view_if_needed()
+        expect(typed.get_by_label("Your answer")).to_have_value("nothing")
+        expect(chosen.get_by_role("status")).to_have_text("As you said.")
+        assert visible(typed) and visible(chosen)
         assert not visible(here.page.locator("book-predict").nth(2))
 
 

@@ -56,6 +56,14 @@ def test_an_endless_loop_is_stopped() -> None:
     assert found.printed == "begun\n"
 
 
+def test_the_check_at_which_it_was_stopped_is_named() -> None:
+    found = tried("def add(x):\n    while x:\n        pass\n    return 1\n", seconds=0.5)
+    assert found.trouble is not None
+    assert found.trouble.endswith(
+        "(More time: --seconds.) It had come to: It adds one to any number."
+    )
+
+
 def test_an_endless_print_is_stopped() -> None:
     found = tried("while True:\n    print('x' * 1_000)\n")
     assert found.trouble == "Your file printed more than 1,000,000 bytes and was stopped."
@@ -143,6 +151,20 @@ def test_what_torch_says_when_it_is_imported_is_not_of_the_answer(tmp_path: Path
     write(tmp_path / "lib", {"torch.py": "print('hello', flush=True)\ndef manual_seed(n): 0\n"})
     found = tried(SOLUTION + "print('mine')\n")
     assert found.printed == "mine\n"
+
+
+def test_what_an_optimizer_imports_takes_none_of_the_answers_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch = (tmp_path / "lib" / "torch.py").read_text(encoding="utf-8")
+    slow: dict[str, str | None] = {
+        "__init__.py": torch,
+        "_dynamo.py": "import time\n\ntime.sleep(3)\n",
+    }
+    write(tmp_path / "slow" / "torch", slow)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "slow"))
+    found = tried(f"import torch._dynamo  # as torch.optim does\n{SOLUTION}", seconds=2)
+    assert found.done, found.first
 
 
 def test_without_torch(tmp_path: Path) -> None:

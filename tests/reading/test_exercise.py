@@ -132,6 +132,20 @@ FAULTS: dict[str, tuple[dict[str, str | None], str]] = {
         f"{FOLDER}/check.py:1: check_it must take one argument, answer. "
         "Write def check_it(answer):",
     ),
+    "a character that nobody sees": (
+        {"exercise.toml": ABOUT.replace("one more", "one\u200bmore")},
+        f"{FOLDER}/exercise.toml:3: this line holds U+200B ZERO WIDTH SPACE, which a reader "
+        "cannot see.",
+    ),
+    "the same, by its number": (
+        {"exercise.toml": ABOUT.replace("one more", "one\\u200bmore")},
+        f"{FOLDER}/exercise.toml: a text holds U+200B ZERO WIDTH SPACE, which a reader cannot see.",
+    ),
+    "a lone backtick": (
+        {"exercise.toml": ABOUT.replace("one more", "`one more")},
+        f"{FOLDER}/exercise.toml: a backtick has no partner in: `add(x)` is to give `x` and `one "
+        "more. Code stands between two of them, in one paragraph.",
+    ),
     "a number that nothing shows": (
         {"exercise.toml": ABOUT.replace("one more", "17 more")},
         "docs/call.md:7: no program, output or block on this page shows: 17 (line 7). "

@@ -1,0 +1,14 @@
+class Module:
+    calls = 0
+
+    def __call__(self, *args, **kwargs):
+        return None
+
+
+class Line(Module):
+    def __init__(self, m, b):
+        self.m = m
+        self.b = b
+
+    def forward(self, x):
+        return self.m * x + self.b

@@ -1,0 +1,15 @@
+class Module:
+    calls = 0
+
+    def __call__(self, *args, **kwargs):
+        self.calls += 1
+        return type(self).forward(self, *args, **kwargs)
+
+
+class Line(Module):
+    def __init__(self, m, b):
+        self.m = m
+        self.b = b
+
+    def forward(self, x):
+        return self.m * x + self.b

@@ -1,0 +1,6 @@
+class Power:
+    def __init__(self, exponent):
+        self.exponent = exponent
+
+    def __call__(x):
+        return x**2

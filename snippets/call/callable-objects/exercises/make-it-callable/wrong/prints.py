@@ -1,0 +1,6 @@
+class Power:
+    def __init__(self, exponent):
+        self.exponent = exponent
+
+    def __call__(self, x):
+        print(x**self.exponent)

@@ -1,0 +1,9 @@
+from torch import nn
+
+
+def chain(sizes):
+    layers = []
+    for place in range(len(sizes) - 1):
+        layer = nn.Linear(sizes[place], sizes[place + 1])
+        layers += [layer, nn.ReLU()]
+    return nn.Sequential(*layers)

@@ -1,0 +1,24 @@
+import math
+
+import torch
+from torch import nn
+
+
+def draw(bound, *shape):
+    numbers = torch.empty(shape).uniform_(-bound, bound)
+    return nn.Parameter(numbers)
+
+
+class Linear(nn.Module):
+    def __init__(
+        self, in_features, out_features, bias=True
+    ):
+        super().__init__()
+        bound = 1 / math.sqrt(in_features)
+        self.weight = draw(bound, out_features, in_features)
+        self.bias = draw(bound, out_features) if bias else 0
+
+    def forward(self, x):
+        outputs, inputs = self.weight.shape
+        turned = self.weight.reshape(inputs, outputs)
+        return x @ turned + self.bias

@@ -1,0 +1,3 @@
+def enough(inputs):
+    count, size = inputs.shape
+    return count >= size + 1

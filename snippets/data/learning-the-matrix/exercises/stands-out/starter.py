@@ -1,0 +1,13 @@
+import torch
+
+
+def learn(inputs, wanted):
+    """Least squares: the weight and the bias."""
+    ones = torch.ones(len(inputs), 1, dtype=torch.float64)
+    with_one = torch.cat([inputs, ones], dim=1)
+    solution = torch.linalg.lstsq(with_one, wanted).solution
+    return solution[:-1].T, solution[-1]
+
+
+def suspect(inputs, wanted):
+    return wanted.abs().sum(dim=1).argmax().item()

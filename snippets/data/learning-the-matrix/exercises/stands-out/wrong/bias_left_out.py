@@ -1,0 +1,15 @@
+import torch
+
+
+def learn(inputs, wanted):
+    """Least squares: the weight and the bias."""
+    ones = torch.ones(len(inputs), 1, dtype=torch.float64)
+    with_one = torch.cat([inputs, ones], dim=1)
+    solution = torch.linalg.lstsq(with_one, wanted).solution
+    return solution[:-1].T, solution[-1]
+
+
+def suspect(inputs, wanted):
+    weight, _ = learn(inputs, wanted)
+    left = wanted - inputs @ weight.T
+    return left.square().sum(dim=1).argmax().item()

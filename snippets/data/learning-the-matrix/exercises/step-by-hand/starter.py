@@ -1,0 +1,3 @@
+def step(layer, lr):
+    for parameter in layer.parameters():
+        parameter = parameter - lr * parameter.grad

@@ -1,0 +1,7 @@
+import torch
+
+
+def step(layer, lr):
+    with torch.no_grad():
+        for parameter in layer.parameters():
+            parameter -= lr * parameter.grad

@@ -1,0 +1,16 @@
+import torch
+from torch import nn
+
+
+def learn(inputs, wanted):
+    solution = torch.linalg.lstsq(inputs, wanted).solution
+    left = wanted - inputs @ solution
+    layer = nn.Linear(
+        inputs.shape[1],
+        wanted.shape[1],
+        dtype=torch.float64,
+    )
+    with torch.no_grad():
+        layer.weight.copy_(solution.T)
+        layer.bias.copy_(left.mean(dim=0))
+    return layer

@@ -1,0 +1,6 @@
+def changed(record, now):
+    return sorted(
+        name
+        for name in record.keys() | now.keys()
+        if record.get(name) != now.get(name)
+    )
