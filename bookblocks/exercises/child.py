@@ -32,10 +32,14 @@ def main(order: str) -> NoReturn:
     given = loads(Path(order).read_text(encoding="utf-8"))
     report = Path(given.pop("report"))
     try:
-        import torch  # noqa: F401
+        import torch
     except ImportError as error:
         _write(report, {"state": NO_TORCH, "why": str(error)})
         os._exit(1)
+    if "optim" in given["answer"] + given["check"]:
+        # The first optimizer of a process imports it, which takes as long as torch itself.
+        with suppress(Exception):
+            import torch._dynamo  # noqa: F401
     _limit_memory()
     # What torch says when it is imported is not of the answer.
     sys.stdout.flush()

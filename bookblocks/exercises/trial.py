@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bookblocks.exercises.child import NO_TORCH, READY
+from bookblocks.exercises.child import NO_TORCH
 from bookblocks.exercises.exercise import Exercise, read_source
 from bookblocks.exercises.fault import ExerciseError
 
@@ -219,6 +219,3 @@ def _ended(status: int) -> str:
         f"Your file ended its own process with status {status} before it could be checked. "
         "Take out os._exit or what does the like."
     )
-
-
-__all__ = ["OUTPUT", "READY", "SECONDS", "Told", "Verdict", "judged", "order", "verdict"]

@@ -162,7 +162,9 @@ def check_shown(snippets: Path, shown: dict[str, tuple[str, int]]) -> None:
 
 def is_part(path: Path, snippets: Path) -> bool:
     """Whether a program is part of an exercise, and so no listing of its own."""
-    return any(folder in path.parents for folder in folders(snippets))
+    inner = path.relative_to(snippets).parts
+    # Below `exercises/` it stands in a folder: what stands there beside the folders is none.
+    return FOLDER in inner[:-2]
 
 
 @cache

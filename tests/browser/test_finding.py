@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -23,7 +25,9 @@ FIGURES = """answer => {
 SHOWN = """figures => {
     const walk = node => node.nodeType === 3 ? node.data
         : node.localName === 'input' ? ` ${node.value} `
-        : ` ${[...node.childNodes].map(walk).join('')} `;
+        : ` ${[...node.childNodes].filter(seen).map(walk).join('')} `;
+    const seen = node => !node.parentElement.matches('details:not([open])')
+        || node.localName === 'summary';
     return figures.map(walk).join(' ').replace(/\\s+/g, ' ');
 }"""
 
@@ -46,13 +50,16 @@ def control(scope: list[Locator], action: Action) -> Locator:
             "set": [
                 figure.locator(f'[aria-label^="{action.name}: "]'),
                 figure.get_by_label(action.name, exact=True),
+                # Its value stands in its label.
+                figure.get_by_label(re.compile(f"^{re.escape(action.name)}: ")),
             ],
             "press": [
                 named(role, name=action.name, exact=True)
                 for role in ("button", "radio", "checkbox", "switch")
             ],
             "move": [figure.locator(f'[aria-label^="{action.name},"]')],
-            "open": [figure.locator("summary").filter(has_text=action.name)],
+            # What is within a part that is still folded cannot be opened yet.
+            "open": [figure.locator("summary").filter(has_text=action.name, visible=True)],
         }[action.verb]
         for each in tries:
             if each.count():

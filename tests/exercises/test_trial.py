@@ -217,6 +217,20 @@ def test_what_torch_says_when_it_is_imported_is_not_of_the_answer(tmp_path: Path
     assert found.printed == "mine\n"
 
 
+def test_what_an_optimizer_imports_takes_none_of_the_answers_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torch = (tmp_path / "lib" / "torch.py").read_text(encoding="utf-8")
+    slow: dict[str, str | None] = {
+        "__init__.py": torch,
+        "_dynamo.py": "import time\n\ntime.sleep(3)\n",
+    }
+    write(tmp_path / "slow" / "torch", slow)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "slow"))
+    found = tried(f"import torch._dynamo  # as torch.optim does\n{SOLUTION}", seconds=2)
+    assert found.done, found.first
+
+
 def test_without_torch(tmp_path: Path) -> None:
     write(tmp_path / "lib", {"torch.py": "raise ModuleNotFoundError(\"No module named 'torch'\")"})
     with pytest.raises(ExerciseError) as caught:

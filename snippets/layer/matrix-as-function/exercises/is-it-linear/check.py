@@ -12,6 +12,11 @@ def check_linear(answer):
     for matrix in matrices():
         rows, columns = matrix.shape
         said = answer.looks_linear(matrix.matmul, columns)
+        assert said is not None, (
+            "For a linear function yours returns None. End "
+            "each way through it with return True or "
+            "return False."
+        )
         assert said, (
             f"You say that a matrix of {rows} rows and "
             f"{columns} columns is not linear. It is, up "

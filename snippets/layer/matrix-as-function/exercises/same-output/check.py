@@ -30,6 +30,11 @@ def check_other(answer):
             "Your function returns x itself. Take a step "
             "away from it."
         )
+        step = (result - x).abs().max().item()
+        assert step > 0.01, (
+            f"Yours is x but for {step:.0e}, which is "
+            "nearly nothing. Take a larger step."
+        )
 
 
 def check_same(answer):

@@ -22,8 +22,9 @@ def check_shape(answer):
         "four columns."
     )
     assert given.dtype == torch.float32, (
-        f"The matrix holds whole numbers ({given.dtype}). "
-        "Write each number with a point: 1.0."
+        f"The matrix holds {given.dtype}, and "
+        "torch.float32 is right. Write each number with a "
+        "point: 1.0."
     )
 
 

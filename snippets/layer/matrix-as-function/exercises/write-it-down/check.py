@@ -3,6 +3,20 @@ import torch
 SIZES = [(3, 4), (3, 2), (1, 5), (6, 1), (3, 3)]
 
 
+def function(matrix):
+    """What the matrix does, for one vector at a time."""
+
+    def f(x):
+        columns = matrix.shape[1]
+        assert x.shape == (columns,), (
+            f"f takes {columns} numbers in a row, and you "
+            f"called it with the shape {tuple(x.shape)}."
+        )
+        return matrix.matmul(x)
+
+    return f
+
+
 def functions():
     """Linear functions, each with its matrix."""
     random = torch.Generator().manual_seed(1)
@@ -10,8 +24,7 @@ def functions():
         numbers = torch.randint(
             -5, 6, shape, generator=random
         )
-        matrix = numbers.float()
-        yield matrix, matrix.matmul
+        yield numbers.float(), function(numbers.float())
 
 
 def check_shape(answer):
@@ -21,7 +34,7 @@ def check_shape(answer):
         shape = tuple(answer.matrix_of(f, columns).shape)
         assert shape == (rows, columns), (
             f"For a function from {columns} numbers to "
-            f"{rows} the matrix has the shape {shape}, and "
+            f"{rows} your matrix has the shape {shape}; "
             f"{(rows, columns)} is right."
         )
 
@@ -31,9 +44,15 @@ def check_numbers(answer):
     for matrix, f in functions():
         rows, columns = matrix.shape
         found = answer.matrix_of(f, columns)
+        turned = matrix.T.reshape(rows, columns)
+        why = (
+            "Reshaping does not turn rows into columns."
+            if torch.equal(found, turned)
+            else "Which column is f's answer to which "
+            "input?"
+        )
         assert torch.equal(found, matrix), (
             f"For a function from {columns} numbers to "
-            f"{rows} the matrix has the right shape, and "
-            "its numbers stand elsewhere. Reshaping does "
-            "not turn rows into columns."
+            f"{rows} your matrix has the right shape and "
+            f"the wrong numbers. {why}"
         )

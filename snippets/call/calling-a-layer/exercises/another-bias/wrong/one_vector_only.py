@@ -1,0 +1,3 @@
+def with_bias(layer, x, bias):
+    product = layer.weight @ x
+    return product if bias is None else product + bias

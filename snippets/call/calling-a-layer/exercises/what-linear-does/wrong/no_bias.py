@@ -1,2 +1,0 @@
-def linear(x, weight, bias):
-    return x @ weight.t()

@@ -1,0 +1,9 @@
+import copy
+
+from torch import nn
+
+
+def stack(count, size):
+    block = nn.Sequential(nn.Linear(size, size), nn.ReLU())
+    blocks = [copy.copy(block) for _ in range(count)]
+    return nn.Sequential(*blocks)

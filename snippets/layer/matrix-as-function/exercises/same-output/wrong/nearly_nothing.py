@@ -1,0 +1,2 @@
+def another(x):
+    return x + 1e-5
