@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 
 from bookblocks.testing.bench import budget, compressed, first_load
 from tests.browser.axe import violations
-from tests.browser.conftest import PREFIX, ROOT, Open, addresses, built
+from tests.browser.conftest import PREFIX, ROOT, Open, addresses, alive, built
 
 SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (
     ("light", "default"),
@@ -250,3 +250,32 @@ def test_the_theme_sets_what_was_set_at_once(visit: Open) -> None:
         assert here.page.evaluate("document.documentElement.className") == "js js-focus-visible"
         # Transitions are back once the palette stands.
         here.page.wait_for_function("!document.body.hasAttribute('data-md-color-switching')")
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in addresses() if path.startswith(("layer/", "call/", "data/"))]
+)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_reader_scrolls(visit: Open, path: str, width: int) -> None:
+    """Predictions are covered, and figures come alive, on the way; nothing in the text moves."""
+    with visit(path, width=width, untouched=True) as here:
+        moved = here.page.evaluate(
+            """async () => {
+                const moved = [];
+                new PerformanceObserver(list => list.getEntries().forEach(entry => {
+                    for (const { node } of entry.sources) {
+                        const element = node?.nodeType === 1 ? node : node?.parentElement;
+                        if (element?.closest('article')) moved.push(element.outerHTML.slice(0, 80));
+                    }
+                })).observe({type: 'layout-shift', buffered: true});
+                for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+                    scrollTo(0, y);
+                    await new Promise(next => requestAnimationFrame(() => setTimeout(next, 30)));
+                }
+                return moved;
+            }"""
+        )
+        assert moved == []
+        # All that is on the page has come into view.
+        alive(here.page)
+        assert here.console == []

@@ -1,5 +1,5 @@
 /**
- * Loads the module of each custom element that a page has, when it comes near the screen:
+ * Loads the module of each custom element that a page has, when it comes into view:
  * <book-debugger> is debugger.js. A page without one loads nothing more than this. And gives each
  * button of a listing, or of a cell of a lab, what it copies.
  */
@@ -11,24 +11,31 @@ function bring(element) {
   void import(`./${element.localName.slice(PREFIX.length)}.js`);
 }
 
-// Within half a screen of it: whoever scrolls finds it alive, and who does not, loads less.
-const near = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!isIntersecting) continue;
-      near.unobserve(target);
-      bring(target);
-    }
-  },
-  { rootMargin: "50% 0px" },
-);
+/** @param {string} rootMargin  How far from the screen. */
+function watch(rootMargin) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        bring(target);
+      }
+    },
+    { rootMargin },
+  );
+  return observer;
+}
+
+// A prediction must be covered before it is seen; all else says everything before it is alive.
+const ahead = watch("50% 0px");
+const inView = watch("0px");
 
 function load() {
   for (const element of document.querySelectorAll(":not(:defined)")) {
     if (!element.localName.startsWith(PREFIX)) continue;
     // An address that names a place may name a step of a session: only its debugger knows.
     if (location.hash) bring(element);
-    else near.observe(element);
+    else (element.localName === "book-predict" ? ahead : inView).observe(element);
   }
   for (const button of document.querySelectorAll(".listing__copy:not([data-clipboard-text])")) {
     const lines = button.closest(".listing")?.querySelectorAll(".listing__line") ?? [];
