@@ -159,6 +159,8 @@ def _wrong(about: _About, folder: Path, table: Any) -> Wrong:
     about.keys(table, _WRONG_KEYS, "A table [[wrong]] has", line=about.line_of("[[wrong]]"))
     file, says = (about.text(key, table[key]) for key in _WRONG_KEYS)
     path = folder / "wrong" / file
+    if path.suffix != ".py":
+        raise about.fault(file, f"{file} is no program", "Name a file of wrong/ that ends in .py.")
     if path.parent != folder / "wrong" or not path.is_file():
         raise about.fault(
             file, f"there is no wrong answer wrong/{file}", "Write it, or delete its table."

@@ -19,11 +19,15 @@ from collections.abc import Iterator, Sequence
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.finding import LANGUAGE as FINDING
+from bookblocks.reading.sign import check_sign
 
 FIND_OUT = "**Find out.**"
 TRY = "## Try"
 
 _ANSWER = re.compile(r'(?P<indent> *)\?\?\? answer "Answer"$')
+# What somebody may write who means one, or a heading Try.
+_LIKE = re.compile(r"(?P<indent>[ >]*)(?:\?{3}|!{3})\+? *answer\b", re.IGNORECASE)
+_LIKE_TRY = re.compile(r"#{1,6}\s*try\s*#*\s*(?:\{.*\})?\s*$", re.IGNORECASE)
 _REMEDY = 'Write ??? answer "Answer" below it, and its text four blanks further in.'
 
 
@@ -33,10 +37,25 @@ def check_answers(chapter: Chapter) -> None:
     Raises:
         BookError: for the first that has not.
     """
+    check_sign(chapter, FIND_OUT)
+    for row, line in chapter.prose():
+        found = _LIKE.match(line)
+        if found is not None and (not _ANSWER.match(line) or len(found["indent"]) % 4):
+            raise _error(chapter, row, "this is not read as an answer", _REMEDY)
+        if _LIKE_TRY.match(line) and line.rstrip() != TRY:
+            raise _error(chapter, row, "this heading is not read as Try", f"Write {TRY}.")
     answers = dict(_answers(chapter))
     used: set[int] = set()
+    found_out: set[int] = set()
     for row in _questions(chapter):
         answer = _below_figures(chapter, row)
+        if not any(row < fence.start < answer for fence in chapter.fences):
+            raise _error(
+                chapter,
+                row,
+                "no figure stands below this Find out",
+                "Put the figure in which it is found between it and its answer.",
+            )
         if answer not in answers:
             raise _error(chapter, row, "this Find out has no answer below its figures", _REMEDY)
         if not any(fence.language == FINDING for fence in answers[answer]):
@@ -47,6 +66,7 @@ def check_answers(chapter: Chapter) -> None:
                 "Add a ```finding fence: what is done with the figure, and what it then shows.",
             )
         used.add(answer)
+        found_out.update(fence.start for fence in answers[answer])
     for start, end in _tries(chapter):
         inside = [row for row in answers if start < row < end]
         if len(inside) != 1:
@@ -60,6 +80,14 @@ def check_answers(chapter: Chapter) -> None:
                 "listing of its own, and its output.",
             )
         used.update(inside)
+    for fence in chapter.fences:
+        if fence.language == FINDING and fence.start not in found_out:
+            raise _error(
+                chapter,
+                fence.start,
+                "this finding answers no Find out",
+                f"Put it into the answer of a paragraph that begins with {FIND_OUT}",
+            )
     for row in answers:
         if row not in used:
             raise _error(
@@ -94,7 +122,7 @@ def _end(lines: Sequence[str], row: int, indent: int) -> int:
 
 
 def _questions(chapter: Chapter) -> Iterator[int]:
-    return (row for row, line in chapter.prose() if line.startswith(FIND_OUT))
+    return (row for row, line in chapter.prose() if line.lstrip().startswith(FIND_OUT))
 
 
 def _below_figures(chapter: Chapter, row: int) -> int:
@@ -112,11 +140,18 @@ def _tries(chapter: Chapter) -> Iterator[tuple[int, int]]:
     """The rows of each item below the heading Try: its first, and the one behind its last."""
     prose = dict(chapter.prose())
     starts: list[int] = []
+    headings: list[int] = []
     inside = False
     for row, line in prose.items():
         if line.startswith("## "):
             inside = line.rstrip() == TRY
-        elif inside and re.match(r"(?:[-*+]|\d+[.)]) ", line):
+            headings += [row] if inside else []
+        elif inside and re.match(r" {0,3}(?:[-*+]|\d+[.)]) ", line):
             starts.append(row)
+            headings.clear()
+    if headings:
+        raise _error(
+            chapter, headings[0], f"below {TRY} stands no item of a list", "Begin it with a hyphen."
+        )
     for start in starts:
         yield start, _end(chapter.lines, start, 1)

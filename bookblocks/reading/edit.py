@@ -140,6 +140,8 @@ def _place(row: int, lines: Sequence[str], refuse: Refuse) -> Place:
                 f"a line of an edit begins with a blank, - or +, and this is: {line}",
                 "Put a blank before a line that stays.",
             )
+        if line[0] == "+" and line[1:] != line[1:].rstrip():
+            raise refuse(row + number, "this line ends in a blank, which nobody sees", "Delete it.")
     before = tuple(line[1:] for line in lines if line[0] in " -")
     after = tuple(line[1:] for line in lines if line[0] in " +")
     if before == after:

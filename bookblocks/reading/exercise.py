@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import ast
 import difflib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -40,6 +41,9 @@ _MODULES = names(
     "threading urllib http",
 )
 _CALLS = names("open input exec eval compile __import__ exit quit")
+
+# A link, a picture, bold text, a tag of HTML.
+_MARKDOWN = re.compile(r"\]\(|\]\[|\*\*|__|</?[a-zA-Z]")
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -105,6 +109,8 @@ def _check_texts(exercise: Exercise, shown: str) -> None:
         BookError: one has a character that nobody sees, or a backtick without its partner.
     """
     read_text(exercise.folder / ABOUT, shown)
+    if len(paragraphs(exercise.title)) > 1 or "\n" in exercise.title:
+        raise BookError("the title has several lines", "Write it in one.", path=shown)
     for text in (exercise.title, exercise.task, *exercise.hints):
         for part in paragraphs(text):
             unseen = UNSEEN.search(part)
@@ -112,6 +118,13 @@ def _check_texts(exercise: Exercise, shown: str) -> None:
                 raise BookError(
                     f"a text holds {character(unseen[0])}, which a reader cannot see",
                     "Remove it.",
+                    path=shown,
+                )
+            raw = _MARKDOWN.search(re.sub(r"`[^`]*`", "``", part))
+            if raw is not None:
+                raise BookError(
+                    f"a text holds {raw[0]}, which a reader would see as it is",
+                    "Beside `code` and *stress* it has no Markdown.",
                     path=shown,
                 )
             if part.count("`") % 2:
@@ -202,11 +215,21 @@ def _check_checks(exercise: Exercise, shown: str) -> None:
         BookError: it has none, or one takes other arguments or says nothing.
     """
     tree = ast.parse(exercise.check.read_text(encoding="utf-8"))
-    found = [
-        node
-        for node in tree.body
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("check_")
-    ]
+    found: list[ast.FunctionDef] = []
+    for name, node in _bound(tree):
+        if not name.startswith("check_"):
+            continue
+        twice = any(each.name == name for each in found)
+        if twice or node not in tree.body or not _can_fail(node):
+            raise BookError(
+                f"there are two {name}" if twice else f"{name} is no check that can fail",
+                "Write it as a function at the margin, once, that asserts something and gives "
+                "nothing back.",
+                path=shown,
+                line=node.lineno,
+            )
+        assert isinstance(node, ast.FunctionDef), "_can_fail saw to it"
+        found.append(node)
     if not found:
         raise BookError(
             "this file has no check",
@@ -231,3 +254,27 @@ def _check_checks(exercise: Exercise, shown: str) -> None:
                 path=shown,
                 line=node.lineno,
             )
+
+
+def _bound(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
+    """Each name that a program binds, and where: by a function, a class, an import, a value."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.name, node
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            yield from ((alias.asname or alias.name, node) for alias in node.names)
+        elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign | ast.For | ast.With):
+            for part in ast.walk(node):
+                if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store):
+                    yield part.id, node
+
+
+def _can_fail(node: ast.stmt) -> bool:
+    """Whether it is a function that asserts something: no generator, which a call does not run."""
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list:
+        return False
+    inner = list(ast.walk(node))
+    returns = any(isinstance(each, ast.Return) and each.value is not None for each in node.body)
+    generates = any(isinstance(each, ast.Yield | ast.YieldFrom) for each in inner)
+    asserts = any(isinstance(each, ast.Assert | ast.Raise | ast.Call) for each in inner)
+    return asserts and not returns and not generates

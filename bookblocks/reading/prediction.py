@@ -29,10 +29,12 @@ from typing import Any
 from bookblocks.reading import option
 from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.sign import check_sign
 
 SIGN = "**Predict.**"
 LANGUAGE = "predict"
 
+_COUNT = re.compile("[1-9][0-9]{0,5}")
 _PROOFS = ("shows", "lacks", "lines")
 _WHAT = (
     "must be a list of texts, or of entries with say and one of shows, lacks and lines, "
@@ -91,7 +93,7 @@ class _Options(option.Records):
         read = [_option(item) for item in given]
         if len(read) < 2:
             raise ValueError("must have two answers or more")
-        said = [" ".join(each.say.split()) for each in read]
+        said = [" ".join(each.say.replace("`", "").split()) for each in read]
         if len(set(said)) < len(said):
             raise ValueError("has two answers that read alike")
         return read
@@ -108,6 +110,10 @@ def _option(item: Any) -> Option:
     if set(item) != {"say", *proofs} or len(proofs) != 1:
         raise ValueError(_WHAT)
     (proof,) = proofs
+    if proof == "lines" and not _COUNT.fullmatch(item[proof].strip()):
+        raise ValueError("must have lines as a whole number from one, between quotes")
+    if item["say"].count("`") % 2:
+        raise ValueError("has a backtick without its partner")
     return Option(item["say"].strip(), literal=False, proof=proof, text=item[proof].strip())
 
 
@@ -166,8 +172,19 @@ def check_predictions(chapter: Chapter) -> None:
     Raises:
         BookError: for the first that does not.
     """
+    check_sign(chapter, SIGN)
     for index, line in chapter.prose():
-        if line.lstrip().startswith(SIGN) and _next(chapter, index) is None:
+        if not line.lstrip().startswith(SIGN):
+            continue
+        below = _next(chapter, index)
+        if below is not None and below.language == "python" and below.output is None:
+            raise BookError(
+                "the listing below this prediction prints nothing that could be predicted",
+                "Let it print what is asked, and show its output.",
+                path=chapter.path,
+                line=chapter.offset + index + 1,
+            )
+        if below is None:
             raise BookError(
                 "no listing or figure follows this prediction",
                 "Put what it asks about right below its paragraph.",

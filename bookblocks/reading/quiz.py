@@ -482,4 +482,4 @@ class _Reader:
 
 def _plain(text: str) -> str:
     """A text without what makes no difference to a reader."""
-    return " ".join(text.replace("`", "").split())
+    return " ".join(re.sub("[`*]", "", text).split())

@@ -57,13 +57,28 @@ def check_exercise(book: Book, chapter: Chapter, fence: Fence) -> None:
             f"the solution of {exercise.name} prints something",
             "Leave that to the reader.",
         )
-    if judge(exercise, exercise.starter, runner).done:
+    found = judge(exercise, exercise.starter, runner)
+    if found.trouble is not None:
+        raise fault(
+            exercise.starter,
+            f"the starter of {exercise.name} cannot be checked: {_flat(found.trouble)}",
+            "Let it run to its end, so that the first thing a reader is told is of the task.",
+        )
+    if found.done:
         raise fault(
             exercise.starter,
             f"the starter of {exercise.name} passes the check, so nothing is left to do",
             "Take something out of the starter, or add a check.",
         )
+    sources = {exercise.starter.read_bytes(): exercise.starter}
     for wrong in exercise.wrong:
+        same = sources.setdefault(wrong.path.read_bytes(), wrong.path)
+        if same != wrong.path:
+            raise fault(
+                wrong.path,
+                f"this wrong answer is the same as {same.name}",
+                "Write another one, or delete it and its table.",
+            )
         found = judge(exercise, wrong.path, runner)
         if found.first is None:
             raise fault(

@@ -117,6 +117,7 @@ def test_make_outputs_writes_what_it_prints(
         ("call/two.py\n-a = 1", 19, "an edit begins with the name of a listing of its chapter"),
         ("two.py", 20, "this edit changes nothing. Write what goes with -, what comes with +."),
         ("two.py\n a = 1", 20, "this edit changes nothing."),
+        ("two.py\n-a = 1\n+a = 2 ", 21, "this line ends in a blank, which nobody sees. Delete"),
         (
             "two.py\n-a = 1\na = 2",
             21,

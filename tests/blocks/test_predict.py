@@ -163,6 +163,38 @@ def test_a_figure_can_be_asked_about(tmp_path: Path) -> None:
             "7: option line is 4, and the output has 3. Count from one.",
         ),
         (
+            chapter("options: [{say: 'No', lines: three}, 'True']\n"),
+            "7: option options must have lines as a whole number from one, between quotes.",
+        ),
+        (
+            chapter("options: [{say: 'a `b', lacks: third}, 'Fals']\n"),
+            "7: option options has a backtick without its partner.",
+        ),
+        (
+            chapter("options: ['first: 1', {say: '`first: 1`', lacks: first}]\n"),
+            "7: option options has two answers that read alike.",
+        ),
+        (
+            f"# Page\n\n{ASKED}\n{listing('page/one.py')}",
+            "3: the listing below this prediction prints nothing that could be predicted.",
+        ),
+        *(
+            (
+                chapter(asked=asked),
+                f"{line}: this is not read as **Predict.**. Begin a paragraph with **Predict.**",
+            )
+            for asked, line in (
+                ("Text. **Predict.** What?\n", 3),
+                ("Text.\n**Predict.** What?\n", 4),
+                ("- **Predict.** What?\n", 3),
+                ("> **Predict.** What?\n", 3),
+                ("**Predict:** What?\n", 3),
+                ("**Predict**. What?\n", 3),
+                ("**predict.** What?\n", 3),
+                ("__Predict.__ What?\n", 3),
+            )
+        ),
+        (
             chapter("answers: ['True']\n"),
             "7: there is no option answers. This block takes: options, line.",
         ),

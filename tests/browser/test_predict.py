@@ -155,6 +155,26 @@ def test_it_stays_open_after_a_reload(visit: Open) -> None:
         assert not visible(here.page.locator("book-predict").nth(2))
 
 
+def test_what_is_told_stays_in_its_place(visit: Open) -> None:
+    """Of an element that comes anew, a screen reader says nothing."""
+    with visit(REAL) as here:
+        asked = here.page.locator("book-predict").first
+        asked.evaluate(
+            """asked => {
+                const told = asked.querySelector("[role=status]");
+                window.gone = 0;
+                new MutationObserver((all) => {
+                    for (const each of all) if ([...each.removedNodes].includes(told)) window.gone++;
+                }).observe(asked, {childList: true, subtree: true});
+            }"""
+        )
+        asked.locator(".predict li button").first.click()
+        expect(asked.get_by_role("status")).not_to_have_text("")
+        asked.get_by_role("button", name="Cover it again").click()
+        expect(asked.get_by_role("status")).to_have_text("")
+        assert here.page.evaluate("window.gone") == 0
+
+
 def test_a_reader_can_see_all_outputs_of_the_book(visit: Open) -> None:
     with visit(REAL) as here:
         every = here.page.locator("book-predict")

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.reading.book import Book
 from bookblocks.reading.quiz import Question, quizzes, shape_of
 from tests.browser.axe import violations
-from tests.browser.conftest import Open
+from tests.browser.conftest import Open, alive
 from tests.browser.live import call
 from tests.browser.test_pages import SCHEMES
 from tests.markup import CONFIG
@@ -360,6 +360,22 @@ def test_it_works_where_nothing_may_be_kept(visit: Open) -> None:
             expect(question.locator(".quiz__mark")).to_have_text("✓ Right")
         expect(score(here.page)).to_contain_text("3 of")
         assert [line for line in here.console if "quiz" in line] == []
+
+
+def test_two_tabs_keep_each_others_answers(visit: Open) -> None:
+    with visit(PAGE) as here:
+        first = here.page
+        second = first.context.new_page()
+        second.goto(first.url)
+        alive(second)
+        answer(first, ONE, right=True)
+        answer(second, TYPED, right=True)
+        first.reload()
+        alive(first)
+        for index in (ONE, TYPED):
+            expect(asked(first, index).locator(".quiz__mark")).to_have_text("✓ Right")
+        button(first, "Clear my answers").click()
+        assert first.evaluate("key => localStorage.getItem(key)", KEPT) is None
 
 
 def test_answers_are_cleared(visit: Open) -> None:

@@ -123,12 +123,12 @@ FAULTS: dict[str, tuple[dict[str, str | None], str]] = {
         "Write functions check_what_must_hold(answer) that raise AssertionError.",
     ),
     "a check that does not say what": (
-        {"check.py": "x = 1\n\n\ndef check_it(answer):\n    pass\n"},
+        {"check.py": "x = 1\n\n\ndef check_it(answer):\n    assert answer\n"},
         f"{FOLDER}/check.py:4: check_it does not say in one sentence what must hold. "
         'Begin it with a docstring such as """It gives three numbers.""".',
     ),
     "a check that takes nothing": (
-        {"check.py": 'def check_it():\n    """It holds."""\n'},
+        {"check.py": 'def check_it():\n    """It holds."""\n    assert 1\n'},
         f"{FOLDER}/check.py:1: check_it must take one argument, answer. "
         "Write def check_it(answer):",
     ),
@@ -177,4 +177,62 @@ def test_an_exercise_of_another_chapter_is_named(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "docs/layer.md:1: this chapter has no exercise add-one. "
         "It stands in snippets/call/exercises/add-one."
+    )
+
+
+NONE = "is no check that can fail. Write it as a function at the margin, once, that asserts"
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "message"),
+    [
+        ("check_x = lambda answer: None\n", 12, f"check_x {NONE}"),
+        ("check_x = 3\n", 12, f"check_x {NONE}"),
+        ("from math import floor as check_x\n", 12, f"check_x {NONE}"),
+        ("for check_x in (1, 2):\n    pass\n", 12, f"check_x {NONE}"),
+        ('class check_x:\n    """X."""\n', 12, f"check_x {NONE}"),
+        ('async def check_x(answer):\n    """X."""\n    assert 0\n', 12, f"check_x {NONE}"),
+        ('def check_x(answer):\n    """X."""\n    assert 0\n    yield\n', 12, f"check_x {NONE}"),
+        ('def check_x(answer):\n    """X."""\n', 12, f"check_x {NONE}"),
+        ('def check_x(answer):\n    """X."""\n    return answer.x\n', 12, f"check_x {NONE}"),
+        ('if 1:\n\n    def check_x(answer):\n        """X."""\n        assert 0\n', 14, "check_x"),
+        ('@staticmethod\ndef check_x(answer):\n    """X."""\n    assert 0\n', 13, "check_x"),
+        ('def check_zero(answer):\n    """X."""\n    assert 0\n', 12, "there are two check_zero."),
+    ],
+)
+def test_a_check_that_cannot_fail_is_refused(
+    tmp_path: Path, more: str, line: int, message: str
+) -> None:
+    said = refused(tmp_path, {"check.py": f"{CHECK}\n{more}"})
+    assert said.startswith(f"{FOLDER}/check.py:{line}: {message}")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Give [one](x.md).", "a text holds ](, which a reader would see as it is."),
+        ("Give **one**.", "a text holds **, which a reader would see as it is."),
+        ("Give <b>one.", "a text holds <b, which a reader would see as it is."),
+    ],
+)
+def test_markdown_that_would_be_seen_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    about = ABOUT.replace("It gives *nothing* yet.", text)
+    assert refused(tmp_path, {"exercise.toml": about}).startswith(
+        f"{FOLDER}/exercise.toml: {message}"
+    )
+    code = ABOUT.replace("It gives *nothing* yet.", "Not `a[b](c)`, `x**2`, `<b>`.")
+    assert refused(tmp_path / "code", {"exercise.toml": code.replace("x**2", "x**y")}) == "nothing"
+
+
+def test_a_title_is_one_line(tmp_path: Path) -> None:
+    about = ABOUT.replace('"Add one"', '"Add\\none"')
+    assert refused(tmp_path, {"exercise.toml": about}) == (
+        f"{FOLDER}/exercise.toml: the title has several lines. Write it in one."
+    )
+
+
+def test_a_wrong_answer_is_a_program(tmp_path: Path) -> None:
+    about = ABOUT.replace('"two.py"', '"two.txt"')
+    assert refused(tmp_path, {"exercise.toml": about, "wrong/two.txt": "x"}).startswith(
+        f"{FOLDER}/exercise.toml:10: two.txt is no program. Name a file of wrong/ that ends in .py."
     )

@@ -242,6 +242,11 @@ FAULTS = {
         "docs/call.md:9: this option says what the one at line 6 says: In a.. Delete one of the "
         "two.",
     ),
+    "two options alike but for their stress": (
+        WORDS.replace("`b`", "*a*"),
+        "docs/call.md:9: this option says what the one at line 6 says: In *a*.. Delete one of the "
+        "two.",
+    ),
     "two options that show the same": (
         PRINTS.replace('"ValueError: 1"', "1"),
         "docs/call.md:11: this option says what the one at line 9 says: 1. Delete one of the two.",

@@ -63,8 +63,21 @@ FAULTS: dict[str, tuple[dict[str, str | None], str]] = {
         "declares:",
     ),
     "a check that holds of all": (
-        {"check.py": 'def check_it(answer):\n    """It holds."""\n'},
+        {"check.py": 'def check_it(answer):\n    """It holds."""\n    assert answer\n'},
         f"{FOLDER}/starter.py:1: the starter of add-one passes the check",
+    ),
+    "a starter that cannot be checked": (
+        {"starter.py": "raise SystemExit\n"},
+        f"{FOLDER}/starter.py:1: the starter of add-one cannot be checked: Your file calls exit()",
+    ),
+    "a wrong answer that is the starter": (
+        {"wrong/two.py": "def add(x):\n    return x\n"},
+        f"{FOLDER}/wrong/two.py:1: this wrong answer is the same as starter.py.",
+    ),
+    "two wrong answers alike": (
+        {"wrong/text.py": "def add(x):\n    return x + 2\n"},
+        f"{FOLDER}/wrong/text.py:1: this wrong answer is the same as two.py. "
+        "Write another one, or delete it and its table.",
     ),
     "a file that no table names": (
         {"wrong/three.py": SOLUTION},

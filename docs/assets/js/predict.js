@@ -86,6 +86,7 @@ class BookPredict extends HTMLElement {
     this.#row.className = "predict__row";
     this.#told.className = "predict__told";
     this.#told.setAttribute("role", "status");
+    this.#row.append(this.#told);
     asked.append(this.#row);
     // The cover hides the output from the pointer: a tap on it is "Show me".
     this.querySelector(".output pre")?.addEventListener("click", () => this.#covered && this.#say(true));
@@ -161,8 +162,10 @@ class BookPredict extends HTMLElement {
     });
     // Nothing below may move: the row stays as high as it was.
     if (this.#row.offsetHeight) this.#row.style.minHeight = `${this.#row.offsetHeight}px`;
+    // What is told stays in its place: of an element that comes anew, nothing is read aloud.
+    for (const each of [...this.#row.children]) if (each !== this.#told) each.remove();
+    this.#told.before(...(covered ? this.#asking() : this.#answered()));
     this.#told.textContent = covered ? "" : this.#verdict();
-    this.#row.replaceChildren(...(covered ? this.#asking() : this.#answered()), this.#told);
     this.#mark(covered ? undefined : this.#said);
   };
 

@@ -87,7 +87,7 @@ class Question {
 
   /**
    * @param {HTMLElement} root
-   * @param {(said: string) => void} changed  Something is to be kept, and maybe said.
+   * @param {(said: string, question: Question) => void} changed  Something is to be kept, and maybe said.
    */
   constructor(root, changed) {
     this.root = root;
@@ -114,7 +114,7 @@ class Question {
     root.addEventListener("input", ({ target }) => {
       if (!this.inputs.some((each) => each === target)) return;
       this.#unmark();
-      changed("");
+      changed("", this);
     });
     this.field?.addEventListener("keydown", (event) => {
       if (event.key === "Enter") this.#look();
@@ -174,13 +174,13 @@ class Question {
         ? this.field.value.trim() ? "No shape: write it as (7, 5)." : "Type a shape first."
         : "Choose one first.";
       this.mark.textContent = said;
-      this.changed(said);
+      this.changed(said, this);
       return;
     }
     this.first ??= this.right;
     this.#show();
     this.#open(true);
-    this.changed(`${this.right ? "Right" : "Not right"}. ${this.words.textContent}`);
+    this.changed(`${this.right ? "Right" : "Not right"}. ${this.words.textContent}`, this);
   }
 
   /** Mark what is chosen, and prepare what is said of it. */
@@ -260,7 +260,7 @@ class BookQuiz extends HTMLElement {
     if (!end) throw new Error("the quiz has no end");
     const before = recall(kept(this.#name));
     const roots = [...this.querySelectorAll(".quiz__question")].filter((each) => each instanceof HTMLElement);
-    this.#questions = roots.map((root) => new Question(root, (said) => this.#changed(said)));
+    this.#questions = roots.map((root) => new Question(root, (said, question) => this.#changed(said, question)));
     for (const question of this.#questions) question.restore(before.get(question.key));
     const clear = button("Clear my answers");
     clear.addEventListener("click", () => {
@@ -280,12 +280,20 @@ class BookQuiz extends HTMLElement {
     this.#tell();
   }
 
-  /** @param {string} said */
-  #changed(said) {
+  /**
+   * @param {string} said
+   * @param {Question} [question]  The one that has changed; without one all answers are gone.
+   */
+  #changed(said, question) {
     /** @type {Record<string, Kept>} */
     const all = {};
-    for (const { key, kept } of this.#questions) {
-      if (kept) all[key] = kept;
+    if (question) {
+      // What another tab has kept of the others since this page came stays.
+      const before = recall(kept(this.#name));
+      for (const { key } of this.#questions) {
+        const its = key === question.key ? question.kept : before.get(key);
+        if (its) all[key] = its;
+      }
     }
     keep(this.#name, Object.keys(all).length ? all : undefined);
     const before = this.#score.textContent;
