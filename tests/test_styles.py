@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import material
 import pytest
 from mkdocs.config import load_config
 
@@ -12,15 +13,22 @@ ROOT = Path(__file__).parents[1]
 STYLES = ROOT / "overrides" / "styles"
 WHOLE = "book.css"
 
-# The page itself, which styles no block.
-GROUND = {"tokens", "page", "provenance"}
+# The page itself, which styles no block. An answer is Markdown's own fold.
+GROUND = {"tokens", "page", "provenance", "answer"}
 # Under the blocks: what any of them may use.
 SHARED = {"field", "figure", "tensor", "value"}
 # An output stands below its listing and is joined to it; a listing knows nothing of outputs.
-# A cell of a lab is drawn as a listing.
-MAY_NAME = {"output": {"listing"}, "lab": {"listing"}}
+# A cell of a lab and an edit are drawn as a listing; a prediction stands between a listing and
+# its output; the folds of an exercise look as answers do.
+MAY_NAME = {
+    "output": {"listing"},
+    "lab": {"listing"},
+    "edit": {"listing"},
+    "predict": {"listing", "output"},
+    "answer": {"exercise"},
+}
 # Set on the page by the theme.
-THEME = re.compile(r"md-|no-js$")
+THEME = re.compile(r"md-|(no-)?js$")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'"[^"]*"')
@@ -157,3 +165,16 @@ def test_the_whole_is_plain_imports_where_it_is_no_template() -> None:
     lines = [line for line in _COMMENT.sub("", text).split("\n") if line]
     assert len(lines) > 10
     assert all(_IMPORT.fullmatch(line) for line in lines)
+
+
+def test_the_book_has_what_the_themes_palettes_say_of_the_dark() -> None:
+    """main.html leaves out the theme's sheet of palettes: no variable of it may be missing."""
+    sheet = next(Path(material.__file__).parent.rglob("stylesheets/palette.*.css"))
+    theirs = re.search(r"\[data-md-color-scheme=slate\]\{([^{}]*)\}", sheet.read_text("utf-8"))
+    tokens = (STYLES / "tokens.css").read_text(encoding="utf-8")
+    dark = tokens[tokens.index('[data-md-color-scheme="slate"]') :]
+    assert theirs is not None
+    # The book highlights no line of code.
+    unused = {"--md-code-hl-color", "--md-code-hl-color--light"}
+    names = set(re.findall(r"(--md-[\w-]+):", theirs[1])) - unused
+    assert {name for name in names if f"{name}:" not in dark} == set()

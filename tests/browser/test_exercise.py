@@ -89,4 +89,4 @@ def test_the_page_of_all_leads_to_each(visit: Open) -> None:
     with visit("exercises/") as here:
         here.page.get_by_role("link", name="A layer that swaps its inputs").click()
         here.page.wait_for_url(f"**/{CHAPTER}{EXERCISE}")
-        expect(here.page.locator(EXERCISE)).to_be_visible()
+        expect(here.page.locator(EXERCISE)).to_be_in_viewport()

@@ -222,7 +222,7 @@ def test_a_shape_in_each_spelling(visit: Open) -> None:
                 expect(told).to_contain_text(plain(why))
         field.fill("(97, 89)")
         field.press("Enter")
-        expect(told).to_contain_text(plain(shape.otherwise))
+        expect(told).to_have_text(plain(shape.otherwise))
         assert here.console == []
 
 

@@ -8,6 +8,8 @@ from bookblocks.reading.answer import check_answers
 from bookblocks.reading.chapter import EXPECTED, Chapter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.scanner import read_chapter
+from tests.minibook import MiniBook
+from tests.test_extension import build
 
 BLOCKS = ("python", "text", "pytb", "edit", "finding", "product")
 FIGURE = "```product\nweight: [[1]]\n```\n"
@@ -63,3 +65,10 @@ def test_what_is_missing_is_told(text: str, message: str) -> None:
     with pytest.raises(BookError) as caught:
         check_answers(chapter(text))
     assert str(caught.value).startswith(f"docs/page.md:{message}")
+
+
+def test_a_chapter_without_an_answer_stops_the_build_and_the_tests(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n\n## Try\n\n- Change it.\n")
+    assert "docs/call.md:5: this Try has 0 answers." in build(minibook).stderr
+    result = minibook.run("docs/call.md")
+    result.stdout.fnmatch_lines(["docs/call.md:5: this Try has 0 answers.*"])

@@ -11,7 +11,7 @@ function bring(element) {
   void import(`./${element.localName.slice(PREFIX.length)}.js`);
 }
 
-// Within one screen of it: whoever scrolls finds it alive, and who does not, loads less.
+// Within half a screen of it: whoever scrolls finds it alive, and who does not, loads less.
 const near = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -20,7 +20,7 @@ const near = new IntersectionObserver(
       bring(target);
     }
   },
-  { rootMargin: "100% 0px" },
+  { rootMargin: "50% 0px" },
 );
 
 function load() {

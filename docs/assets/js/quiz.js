@@ -193,6 +193,8 @@ class Question {
     let said;
     if (this.field) {
       said = [copied("p", this.#typed())];
+      // To a shape that the quiz does not know it says what all should ask themselves.
+      if (this.#typed().hasAttribute("data-otherwise")) said[0].firstChild?.remove();
     } else {
       const chosen = this.explanations.filter((_, index) => this.inputs[index].checked);
       const several = this.inputs[0].type === "checkbox";

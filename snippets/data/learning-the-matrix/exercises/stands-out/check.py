@@ -26,7 +26,7 @@ def expect(answer, slip, outputs, what):
         )
         assert said == place, (
             f"In label {place} {what}, and your function "
-            f"suspects label {said}."
+            "suspects another one."
         )
 
 
