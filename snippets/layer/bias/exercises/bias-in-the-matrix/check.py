@@ -23,13 +23,30 @@ def check_one(answer):
     random = torch.Generator().manual_seed(1)
     for inputs, outputs in SIZES:
         layer = nn.Linear(inputs, outputs)
-        wide = answer.widened(layer)
         x = torch.randn(5, inputs, generator=random)
+        right = layer(x)
+        wide = answer.widened(layer)
         longer = torch.cat([x, torch.ones(5, 1)], dim=1)
         assert torch.allclose(
-            wide(longer), layer(x), atol=1e-5
+            wide(longer), right, atol=1e-5
         ), (
             "With a one as its last input your layer gives "
             "other numbers. Does the bias stand in the "
             "last column?"
+        )
+
+
+def check_given(answer):
+    """The layer that was given is as it was."""
+    for inputs, outputs in SIZES:
+        layer = nn.Linear(inputs, outputs)
+        before = dict(layer.named_parameters())
+        answer.widened(layer)
+        after = dict(layer.named_parameters())
+        assert all(
+            after.get(name) is one
+            for name, one in before.items()
+        ), (
+            "Your function changes the layer that it was "
+            "given. Make another one."
         )

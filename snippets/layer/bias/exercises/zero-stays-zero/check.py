@@ -10,6 +10,12 @@ def layers(answer):
         assert isinstance(layer, nn.Linear), (
             "It is to be a linear layer, made by nn.Linear."
         )
+        shape = tuple(layer.weight.shape)
+        assert shape == (outputs, inputs), (
+            f"For {inputs} inputs and {outputs} outputs "
+            f"the weight has the shape {shape}, and "
+            f"{(outputs, inputs)} is right."
+        )
         yield layer, torch.zeros(inputs)
 
 

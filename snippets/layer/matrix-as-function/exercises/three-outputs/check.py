@@ -16,6 +16,10 @@ def examples():
 def check_shape(answer):
     """It has three rows of four numbers with a point."""
     given = answer.matrix()
+    assert isinstance(given, torch.Tensor), (
+        f"You return a {type(given).__name__}. Make a "
+        "tensor of it: torch.tensor(...)."
+    )
     assert given.shape == (3, 4), (
         f"The matrix has the shape {tuple(given.shape)}. "
         "Three outputs need three rows, and four inputs "

@@ -61,6 +61,12 @@ def check_refused(answer):
         weight = layer.weight.detach().clone()
         try:
             answer.give(layer, torch.ones(shape))
+        except RuntimeError:
+            raise AssertionError(
+                f"A matrix of the shape {shape} is refused "
+                "with a RuntimeError, and a ValueError is "
+                "asked for."
+            ) from None
         except ValueError:
             unchanged = layer.weight.shape == weight.shape
             assert unchanged and torch.equal(
