@@ -13,15 +13,22 @@ ROOT = Path(__file__).parents[1]
 STYLES = ROOT / "overrides" / "styles"
 WHOLE = "book.css"
 
-# The page itself, which styles no block.
-GROUND = {"tokens", "page", "provenance"}
+# The page itself, which styles no block. An answer is Markdown's own fold.
+GROUND = {"tokens", "page", "provenance", "answer"}
 # Under the blocks: what any of them may use.
 SHARED = {"field", "figure", "tensor", "value"}
 # An output stands below its listing and is joined to it; a listing knows nothing of outputs.
-# A cell of a lab is drawn as a listing.
-MAY_NAME = {"output": {"listing"}, "lab": {"listing"}}
+# A cell of a lab and an edit are drawn as a listing; a prediction stands between a listing and
+# its output; the folds of an exercise look as answers do.
+MAY_NAME = {
+    "output": {"listing"},
+    "lab": {"listing"},
+    "edit": {"listing"},
+    "predict": {"listing", "output"},
+    "answer": {"exercise"},
+}
 # Set on the page by the theme.
-THEME = re.compile(r"md-|no-js$")
+THEME = re.compile(r"md-|(no-)?js$")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _STRING = re.compile(r'"[^"]*"')

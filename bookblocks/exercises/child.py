@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import suppress
+from json import dumps, loads
 from pathlib import Path
 from typing import NoReturn
 
-from bookblocks.exercises.judging import judge
+from bookblocks.exercises.judging import judge, said
 
 MEMORY = 4_000_000_000
 """Bytes that an answer may take beside those of torch itself; on Linux only."""
 
 NO_TORCH = "no torch"
 READY = "ready"
+
+SPOILED = (
+    "Your file changes something that Python or the check needs, so the check could not go on: "
+)
 
 
 def main(order: str) -> NoReturn:
@@ -25,7 +29,7 @@ def main(order: str) -> NoReturn:
     or is not (NO_TORCH), before each check (`at`), and again at the end.
     """
     process = os.getpid()
-    given = json.loads(Path(order).read_text(encoding="utf-8"))
+    given = loads(Path(order).read_text(encoding="utf-8"))
     report = Path(given.pop("report"))
     try:
         import torch
@@ -49,20 +53,29 @@ def main(order: str) -> NoReturn:
         if os.getpid() == process:
             _write(report, {"state": READY, "at": says})
 
-    found = judge(**given, begin=begin)
-    if os.getpid() == process:
-        for stream in (sys.stdout, sys.stderr):
-            with suppress(Exception):
-                stream.flush()
-        _write(report, {"state": "judged", **found})
-    # Threads that go on, and what runs at exit, are none of the reader's questions.
-    os._exit(0)
+    leave, recursion = os._exit, sys.getrecursionlimit()
+    try:
+        try:
+            found = judge(**given, begin=begin)
+        except BaseException as error:
+            sys.settrace(None)
+            sys.setrecursionlimit(max(sys.getrecursionlimit(), recursion))
+            found = {"trouble": f"{SPOILED}{said(error)}", "checks": []}
+        if os.getpid() == process:
+            for stream in (sys.stdout, sys.stderr):
+                with suppress(BaseException):
+                    stream.flush()
+            _write(report, {"state": "judged", **found})
+    finally:
+        # Threads that go on, what runs at exit and a report that cannot be written are none of
+        # the reader's questions.
+        leave(0)
 
 
 def _write(report: Path, told: dict[str, object]) -> None:
     """Write the report whole or not at all."""
     part = report.with_suffix(".part")
-    part.write_text(json.dumps(told), encoding="utf-8")
+    part.write_text(dumps(told), encoding="utf-8")
     part.replace(report)
 
 

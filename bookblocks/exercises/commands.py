@@ -20,7 +20,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bookblocks.exercises.exercise import Catalogue, Exercise, asked_name, paragraphs
+from bookblocks.exercises.exercise import Catalogue, Exercise, asked_name, is_there, paragraphs
 from bookblocks.exercises.fault import ExerciseError, cut
 from bookblocks.exercises.mine import FOLDER, Mine
 from bookblocks.exercises.trial import OUTPUT, SECONDS, Verdict, judged, order
@@ -80,7 +80,7 @@ class Commands:
         hold, of = counts.get("hold", 0), counts.get("of", 0)
         if of and hold == of:
             return "done"
-        if not self.mine.file(exercise).exists():
+        if not is_there(self.mine.file(exercise)):
             return "not begun"
         return f"{hold} of {of} hold" if of else "begun"
 
@@ -134,7 +134,7 @@ class Commands:
     def check_once(self, exercise: Exercise, path: Path) -> int:
         """Judge a file and say what came of it. Returns the exit status."""
         shown = self.mine.shown(path)
-        if not path.exists():
+        if not is_there(path):
             raise ExerciseError(
                 "there is no such file",
                 f"Begin with: {COMMAND} start {exercise.name}",
@@ -260,6 +260,9 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
             # A terminal that knows no Greek gets a question mark, and no error.
             stream.reconfigure(errors="replace")
     given = _parser().parse_args(arguments)
+    if not given.seconds > 0:
+        complain(ExerciseError(f"there are no {given.seconds:g} seconds", "Write --seconds 60."))
+        return 2
     commands = Commands(Catalogue(root), Mine(given.my or root / FOLDER), given.seconds)
     known: dict[str, Callable[[str], int]] = {
         "start": commands.start,
@@ -271,6 +274,8 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     try:
         if given.command == "list" and given.name is None:
             return commands.list_all()
+        if given.command == "list":
+            raise ExerciseError("list takes no name", f"Write: check {given.name}")
         if given.command not in known:
             is_exercise = asked_name(given.command) in commands.catalogue.names
             raise ExerciseError(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -239,12 +240,17 @@ def read_source(path: Path, shown: str) -> str:
         ExerciseError: it is not there, is no file, is too large, cannot be read, or is no UTF-8.
     """
     try:
-        if path.is_dir():
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise ExerciseError("this is a folder", "A file must stand here.", path=shown)
-        if path.stat().st_size > LARGEST:
+        if not stat.S_ISREG(status.st_mode):
             raise ExerciseError(
-                f"this file has {path.stat().st_size:,} bytes",
-                f"A program of an exercise has fewer than {LARGEST:,}.",
+                "this is a pipe, a device or the like", "A plain file must stand here.", path=shown
+            )
+        if status.st_size > LARGEST:
+            raise ExerciseError(
+                f"this file has {status.st_size:,} bytes",
+                f"A file of the exercises has fewer than {LARGEST:,}.",
                 path=shown,
             )
         content = path.read_bytes()
@@ -264,6 +270,14 @@ def read_source(path: Path, shown: str) -> str:
             path=shown,
             line=content[: error.start].count(b"\n") + 1,
         ) from None
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file, or may be one: where nobody may look, `read_source` tells it."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def folders(snippets: Path) -> list[Path]:

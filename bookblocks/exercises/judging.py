@@ -6,11 +6,13 @@ that has torch already, and a web page can do the same.
 
 from __future__ import annotations
 
+import builtins
 import difflib
 import linecache
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from types import ModuleType
 from typing import Any
 
@@ -19,6 +21,9 @@ SEED = 50
 
 LONGEST = 2_000
 """Characters of a message that are told; a value in it can be megabytes."""
+
+
+BROKEN = "The check itself cannot be loaded, which is no fault of your file: "
 
 
 class MissingNameError(AttributeError):
@@ -58,7 +63,15 @@ def judge(
         hold, and the `message` why it does not hold, None where it does.
     """
     told = _Told(answer_name, check_name)
-    checks = _load(check, check_name, ModuleType("check"))
+    seed = _seeding()
+    checks = ModuleType("check")
+    # What the answer does to the built-in names is not done to those of the check.
+    checks.__dict__["__builtins__"] = dict(vars(builtins))
+    try:
+        _load(check, check_name, checks)
+    except BaseException as error:
+        # As with a PyTorch that lacks what it imports.
+        return {"trouble": f"{BROKEN}{said(error)}", "checks": []}
     functions = [
         function
         for name, function in vars(checks).items()
@@ -67,7 +80,7 @@ def judge(
     module = Answer("answer")
     # A class of the answer is looked for where its module is: dataclasses do.
     sys.modules["answer"] = module
-    _seed()
+    seed()
     try:
         _load(answer, answer_name, module)
     except BaseException as error:
@@ -76,22 +89,32 @@ def judge(
     for function in functions:
         says = (function.__doc__ or function.__name__).strip().split("\n")[0]
         begin(says)
-        found.append({"says": says, "message": _message(function, module, told)})
+        found.append({"says": says, "message": _message(function, module, told, seed)})
     return {"trouble": None, "checks": found}
 
 
 def _load(text: str, name: str, module: ModuleType) -> Any:
     """Run a text as a module."""
-    # So that the lines can be shown, and `inspect` finds them.
-    linecache.cache[name] = (len(text), None, text.splitlines(keepends=True), name)
+    # So that the lines can be shown, and `inspect` finds them. They end where Python ends them.
+    lines = [f"{line}\n" for line in _lines(text)]
+    linecache.cache[name] = (len(text), None, lines, name)
     module.__dict__["__file__"] = name
     exec(compile(text, name, "exec", dont_inherit=True), module.__dict__)
     return module
 
 
-def _message(function: Callable[[Any], object], module: ModuleType, told: _Told) -> str | None:
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _message(
+    function: Callable[[Any], object],
+    module: ModuleType,
+    told: _Told,
+    seed: Callable[[], object],
+) -> str | None:
     """Why a check does not hold; None where it does."""
-    _seed()
+    seed()
     try:
         function(module)
     except BaseException as error:
@@ -99,11 +122,10 @@ def _message(function: Callable[[Any], object], module: ModuleType, told: _Told)
     return None
 
 
-def _seed() -> None:
-    """The same random numbers each time; nothing where torch is not in use."""
+def _seeding() -> Callable[[], object]:
+    """Gives the same random numbers each time, whatever becomes of the names of torch."""
     torch = sys.modules.get("torch")
-    if torch is not None:
-        torch.manual_seed(SEED)
+    return (lambda: None) if torch is None else partial(torch.manual_seed, SEED)
 
 
 class _Told:
@@ -131,9 +153,7 @@ class _Told:
             return str(error)
         if isinstance(error, SystemExit):
             return f"Your file calls exit(){self.place(own)}, so the check could not go on."
-        what = type(error).__name__
-        said = _text(error)
-        what = f"{what}: {said}" if said else what
+        what = said(error)
         if own:
             return f"{what}{self.place(own)}"
         asked = next((row for file, row in reversed(rows) if file == self.check), None)
@@ -166,10 +186,20 @@ def _frames(error: BaseException) -> Iterator[tuple[str, int]]:
         yield frame.f_code.co_filename, row
 
 
+def said(error: BaseException) -> str:
+    """The name and the text of an exception, whatever its class does when it is asked."""
+    try:
+        name = f"{type(error).__name__}"
+    except BaseException:
+        name = "an exception without a name"
+    text = _text(error)
+    return f"{name}: {text}" if text else name
+
+
 def _text(error: BaseException) -> str:
     """What an exception says, whatever its class does when it is asked."""
     try:
-        text = str(error).strip()
+        text = str.strip(str(error))
     except BaseException:
         return "(its text cannot be read)"
     if len(text) > LONGEST:

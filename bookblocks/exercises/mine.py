@@ -7,12 +7,20 @@ held when it was last checked, and how many hints were read.
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bookblocks.exercises.exercise import Exercise, read_source
+from bookblocks.exercises.exercise import Exercise, is_there, read_source
 from bookblocks.exercises.fault import ExerciseError
+
+try:
+    import fcntl
+except ImportError:  # on Windows
+    fcntl = None  # type: ignore[assignment]
 
 FOLDER = "my-exercises"
 """The folder below the book's, which git does not track."""
@@ -39,8 +47,10 @@ class Mine:
     def shown(self, path: Path) -> str:
         """A path as the reader types it: from the folder that the command was given in."""
         try:
-            return path.resolve().relative_to(Path.cwd()).as_posix()
-        except ValueError:
+            # A link is shown as itself.
+            whole = Path(os.path.realpath(path.parent), path.name)
+            return whole.relative_to(Path.cwd()).as_posix()
+        except (ValueError, OSError):
             return str(path)
 
     def start(self, exercise: Exercise) -> Path:
@@ -54,7 +64,13 @@ class Mine:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with path.open("x", encoding="utf-8") as file:
-                file.write(text)
+                try:
+                    file.write(text)
+                    file.flush()
+                except OSError:
+                    # Half a starter is none.
+                    path.unlink()
+                    raise
         except FileExistsError:
             if not self.folder.is_dir():
                 raise ExerciseError(
@@ -79,11 +95,11 @@ class Mine:
             ExerciseError: it cannot be moved or written.
         """
         path = self.file(exercise)
-        if not path.exists() and not path.is_symlink():
+        if not is_there(path) and not path.is_symlink():
             self.start(exercise)
             return None
         number = 1
-        while (kept := path.with_name(f"{exercise.name}.{number}.py")).exists():
+        while os.path.lexists(kept := path.with_name(f"{exercise.name}.{number}.py")):
             number += 1
         try:
             path.rename(kept)
@@ -99,7 +115,7 @@ class Mine:
             ExerciseError: progress.json is there and cannot be read, or is none of ours.
         """
         path = self.folder / PROGRESS
-        if not path.exists():
+        if not is_there(path):
             return {}
         shown = self.shown(path)
         source = read_source(path, shown)
@@ -120,17 +136,18 @@ class Mine:
             ExerciseError: progress.json cannot be read, so that something would be lost, or
                 cannot be written.
         """
-        all_of_them = self.counts()
-        changed = {**all_of_them.get(exercise.name, {}), **counts}
-        if all_of_them.get(exercise.name) == changed:
-            return
         path = self.folder / PROGRESS
         part = path.with_suffix(".part")
-        told = json.dumps({**all_of_them, exercise.name: changed}, indent=2, sort_keys=True)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            part.write_text(f"{told}\n", encoding="utf-8")
-            part.replace(path)
+            with _alone(self.folder):
+                all_of_them = self.counts()
+                changed = {**all_of_them.get(exercise.name, {}), **counts}
+                if all_of_them.get(exercise.name) == changed:
+                    return
+                told = json.dumps({**all_of_them, exercise.name: changed}, indent=2, sort_keys=True)
+                part.write_text(f"{told}\n", encoding="utf-8")
+                part.replace(path)
         except OSError as error:
             raise self._unwritable(path, error) from None
 
@@ -142,9 +159,24 @@ class Mine:
         )
 
 
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One command at a time reads and writes in a folder, where the system can see to that."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _is_count(given: Any) -> bool:
     """Whether it is a table of whole numbers, under the names that are known."""
     return isinstance(given, dict) and all(
-        name in _COUNTS and isinstance(number, int) and not isinstance(number, bool)
+        name in _COUNTS and isinstance(number, int) and not isinstance(number, bool) and number >= 0
         for name, number in given.items()
     )

@@ -27,6 +27,10 @@ START = 120.0
 OUTPUT = 1_000_000
 """How many bytes an answer may print."""
 
+DELETED = "Your file deletes the folder in which it is checked."
+
+# By this signal a machine that is short of memory ends a process.
+_KILL = 9
 _LOOK = 0.02
 _ROOT = Path(__file__).parents[2]
 _CODE = (
@@ -103,38 +107,58 @@ def judged(given: dict[str, str], seconds: float = SECONDS) -> Verdict:
     """Judge an answer in a process of its own, and end all that it leaves.
 
     Raises:
-        ExerciseError: PyTorch is not installed for this Python, or takes too long to import.
+        ExerciseError: PyTorch is not installed for this Python, or takes too long to import; or
+            there is no place for what the answer prints.
     """
-    with tempfile.TemporaryDirectory(prefix="exercise-", ignore_cleanup_errors=True) as name:
+    try:
+        return _judged(given, seconds)
+    except OSError as error:
+        raise ExerciseError(
+            f"an answer cannot be tried here: {error}",
+            "It needs a folder for files of a moment, which TMPDIR may name, and a process.",
+        ) from None
+
+
+def _judged(given: dict[str, str], seconds: float) -> Verdict:
+    """See `judged`."""
+    with (
+        tempfile.TemporaryDirectory(prefix="exercise-", ignore_cleanup_errors=True) as name,
+        # It stays open, so that it is there whatever becomes of the folder.
+        (Path(name) / "printed").open("w+b") as printed,
+    ):
         folder = Path(name)
         (folder / "empty").mkdir()
-        ordered, report, printed = (folder / each for each in ("order", "report", "printed"))
+        ordered, report = (folder / each for each in ("order", "report"))
         ordered.write_text(json.dumps({**given, "report": str(report)}), encoding="utf-8")
-        with printed.open("wb") as output:
-            child = subprocess.Popen(
-                # -P: the folder of the command must not shadow a module for the answer.
-                [sys.executable, "-P", "-X", "utf8", "-c", _CODE, str(_ROOT), str(ordered)],
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                # The child and what it starts are one group; Ctrl-C is for this process.
-                start_new_session=True,
-            )
+        child = subprocess.Popen(
+            # -P: the folder of the command must not shadow a module for the answer.
+            [sys.executable, "-P", "-X", "utf8", "-c", _CODE, str(_ROOT), str(ordered)],
+            stdin=subprocess.DEVNULL,
+            stdout=printed,
+            stderr=subprocess.STDOUT,
+            # The child and what it starts are one group; Ctrl-C is for this process.
+            start_new_session=True,
+        )
         try:
-            harm = _wait(child, report, printed, seconds)
+            harm = _wait(child, report, printed.fileno(), seconds)
         finally:
             _end(child)
         told = _read(report)
-        size = printed.stat().st_size
-        with printed.open("rb") as file:
-            text = file.read(OUTPUT).decode("utf-8", "replace")
+        deleted = not ordered.exists()
+        size = os.fstat(printed.fileno()).st_size
+        printed.seek(0)
+        text = printed.read(OUTPUT).decode("utf-8", "replace")
     if told.get("state") == NO_TORCH:
         raise ExerciseError(
             f"PyTorch is not installed for {sys.executable}: {told['why']}",
             "Install it (pip install torch), or name another Python.",
         )
     if harm is None and told.get("state") == "judged":
-        return verdict(told, text, size)
+        # An answer that writes into its own report has not been judged.
+        with suppress(KeyError, TypeError):
+            return verdict(told, text, size)
+    if deleted:
+        return Verdict(harm or DELETED, (), text, size)
     if not told:
         last = next((line for line in reversed(text.split("\n")) if line.strip()), "no word")
         raise ExerciseError(
@@ -145,15 +169,13 @@ def judged(given: dict[str, str], seconds: float = SECONDS) -> Verdict:
     return Verdict(f"{harm or _ended(child.returncode)}{at}", (), text, size)
 
 
-def _wait(
-    child: subprocess.Popen[bytes], report: Path, printed: Path, seconds: float
-) -> str | None:
+def _wait(child: subprocess.Popen[bytes], report: Path, printed: int, seconds: float) -> str | None:
     """Wait for the end of a child, as long as it keeps to its limits. Returns what it did not."""
     until, ready = time.monotonic() + START, False
     while child.poll() is None:
         if not ready and report.exists():
             until, ready = time.monotonic() + seconds, True
-        if ready and printed.stat().st_size > OUTPUT:
+        if ready and os.fstat(printed).st_size > OUTPUT:
             return f"Your file printed more than {OUTPUT:,} bytes and was stopped."
         if time.monotonic() > until:
             if not ready:
@@ -191,7 +213,8 @@ def _ended(status: int) -> str:
             name = signal.Signals(-status).name
         except ValueError:
             name = f"signal {-status}"
-        return f"Your file was ended by {name}. Does it take more memory than the machine has?"
+        why = " Does it take more memory than the machine has?" if -status == _KILL else ""
+        return f"Your file was ended by {name} before it could be checked.{why}"
     return (
         f"Your file ended its own process with status {status} before it could be checked. "
         "Take out os._exit or what does the like."

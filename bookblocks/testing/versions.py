@@ -192,7 +192,8 @@ def _run(python: Path, texts: Iterable[tuple[str, str]]) -> Iterator[Ran]:
     ) as driver:
         assert driver.stdin is not None and driver.stdout is not None
         for path, text in texts:
-            name = Path(path).name
+            # An edited program runs under its file's name, behind which its own says more.
+            name = Path(path).name.partition(",")[0]
             with tempfile.TemporaryDirectory() as folder:
                 Path(folder, name).write_text(text, encoding="utf-8")
                 order = {"folder": folder, "name": name, "seconds": SECONDS}

@@ -156,6 +156,18 @@ WRONG = {
     ),
     "no name": (("hint",), f"hint needs the name of an exercise. All names: {COMMAND}\n"),
     "a name alone": (("add-one",), "there is no command add-one. Write: check add-one\n"),
+    "a name for the list": (
+        ("list", "add-one"),
+        "list takes no name. Write: check add-one\n",
+    ),
+    "no time": (
+        ("check", "add-one", "--seconds", "-1"),
+        "there are no -1 seconds. Write --seconds 60.\n",
+    ),
+    "no number of seconds": (
+        ("check", "add-one", "--seconds", "nan"),
+        "there are no nan seconds. Write --seconds 60.\n",
+    ),
     "another command": (
         ("chek", "add-one"),
         "there is no command chek. There are start, check, watch, hint, restart.\n",
@@ -182,6 +194,10 @@ def test_a_file_that_cannot_be_read_is_one_line(book: Path, run: Run) -> None:
         2,
         f"{FILE}: this is a folder. A file must stand here.\n",
     )
+    long = "a" * 300
+    status, _, message = run("check", f"{long}/add-one.py")
+    assert status == 2
+    assert message.startswith(f"{long}/add-one.py: this file cannot be read: File name too long")
 
 
 def test_a_broken_exercise_is_one_line(book: Path, run: Run) -> None:

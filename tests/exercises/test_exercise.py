@@ -185,7 +185,7 @@ def test_the_order_is_that_of_the_contents_and_of_the_pages() -> None:
 def test_a_file_that_is_none_of_ours(tmp_path: Path) -> None:
     cases = {
         "latin.py": (b"x = 1\n# caf\xe9\n", ":2: this file is not UTF-8: byte 0xe9. Save it"),
-        "large.py": (b"#" * 1_000_001, ": this file has 1,000,001 bytes. A program of an"),
+        "large.py": (b"#" * 1_000_001, ": this file has 1,000,001 bytes. A file of the"),
     }
     for name, (content, message) in cases.items():
         (tmp_path / name).write_bytes(content)

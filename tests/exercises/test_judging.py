@@ -145,3 +145,49 @@ def test_it_stands_alone() -> None:
         [sys.executable, "-S", "-I", "-c", program], capture_output=True, text=True, check=True
     )
     assert "'trouble': None" in done.stdout
+
+
+def test_what_an_answer_does_to_the_built_in_names_is_its_own() -> None:
+    """Else a wrong answer could pass."""
+    code = (
+        "import builtins\nold = builtins.range\nbuiltins.range = lambda n: []\n"
+        "def add(x):\n    return 1\n"
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            f"from tests.exercises.test_judging import messages\nprint(messages({code!r}))\n",
+        ],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[None, 'add(1) is wrong.']\n"
+
+
+def test_a_check_that_cannot_be_loaded_is_no_fault_of_the_answer() -> None:
+    assert told(SOLUTION, "from torch import no_such_name\n")["trouble"].startswith(
+        "The check itself cannot be loaded, which is no fault of your file: ImportError: "
+    )
+
+
+@pytest.mark.parametrize("end", ["\x0c", "\u2028", "\x1c", "\x85"])
+def test_a_line_ends_where_python_ends_it(end: str) -> None:
+    code = f"s = 'a{end}b'\ndef add(x):\n    return 1 / 0\n"
+    assert messages(code)[0] == (
+        "ZeroDivisionError: division by zero (line 3 of your file: return 1 / 0)"
+    )
+
+
+def test_an_exception_of_a_class_that_cannot_be_asked() -> None:
+    code = (
+        "class M(type):\n    __name__ = property(lambda self: 1 / 0)\n"
+        "class S(str):\n    def strip(self):\n        return 5\n"
+        "class E(Exception, metaclass=M):\n    def __str__(self):\n        return S('text')\n"
+        "def add(x):\n    raise E\n"
+    )
+    assert messages(code)[0] == (
+        "an exception without a name: text (line 10 of your file: raise E)"
+    )

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -86,7 +87,12 @@ def test_a_file_that_prints_a_megabyte_at_once_is_judged_all_the_same() -> None:
         ),
         (
             "import os\nos.kill(os.getpid(), 9)\n",
-            "Your file was ended by SIGKILL. Does it take more memory than the machine has?",
+            "Your file was ended by SIGKILL before it could be checked. "
+            "Does it take more memory than the machine has?",
+        ),
+        (
+            "import os\nos.kill(os.getpid(), 15)\n",
+            "Your file was ended by SIGTERM before it could be checked.",
         ),
         (
             "exit()\n",
@@ -116,6 +122,64 @@ def test_what_does_no_harm_is_judged(code: str) -> None:
     before = time.monotonic()
     assert tried(code + SOLUTION).done
     assert time.monotonic() - before < 20
+
+
+SPOILED = (
+    "Your file changes something that Python or the check needs, so the check could not go on: "
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        (
+            "import sys\nsys.settrace(lambda *_: 1 / 0)\n",
+            f"{SPOILED}ZeroDivisionError: division by zero",
+        ),
+        (
+            "import linecache\nlinecache.getline = None\ndef add(x):\n    return 1 / 0\n",
+            f"{SPOILED}TypeError: 'NoneType' object is not callable",
+        ),
+        (
+            "import os, shutil\nshutil.rmtree(os.path.dirname(os.getcwd()))\n",
+            "Your file deletes the folder in which it is checked.",
+        ),
+        (
+            "from pathlib import Path\n"
+            """Path('../report').write_text('{"state": "judged", "checks": [3]}')\n"""
+            "import os\nos._exit(0)\n",
+            "Your file ended its own process with status 0 before it could be checked. "
+            "Take out os._exit or what does the like.",
+        ),
+    ],
+    ids=["trace", "lines", "folder", "report"],
+)
+def test_a_file_that_spoils_its_own_check(code: str, trouble: str) -> None:
+    """There is a word for it, and no traceback of ours."""
+    found = tried(code)
+    assert (found.trouble, found.printed) == (trouble, "")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import torch\ntorch.manual_seed = 50\n",
+        "import json\njson.dumps = None\n",
+        "import sys\nclass Out:\n    write = print\n    def flush(self):\n"
+        "        raise KeyboardInterrupt\nsys.stdout = Out()\n",
+    ],
+    ids=["seed", "json", "stdout"],
+)
+def test_what_the_judge_needs_is_its_own(code: str) -> None:
+    assert tried(code + SOLUTION).done
+
+
+def test_where_nothing_can_be_written_nothing_can_be_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(ExerciseError, match=r"an answer cannot be tried here: .*TMPDIR"):
+        tried(SOLUTION)
 
 
 @LINUX

@@ -4,12 +4,27 @@ from torch import nn
 SIZES = [(4, 3), (3, 4), (1, 6), (100, 2)]
 
 
+def fresh(answer, inputs, outputs):
+    """The answer's weight, made without a layer."""
+    made = nn.Linear.__init__
+
+    def refuse(*_, **__):
+        raise AssertionError(
+            "Your function makes an nn.Linear and takes "
+            "its weight. Make the tensor yourself."
+        )
+
+    nn.Linear.__init__ = refuse
+    try:
+        return answer.fresh_weight(inputs, outputs)
+    finally:
+        nn.Linear.__init__ = made
+
+
 def check_shape(answer):
     """It has a row for each output."""
     for inputs, outputs in SIZES:
-        shape = tuple(
-            answer.fresh_weight(inputs, outputs).shape
-        )
+        shape = tuple(fresh(answer, inputs, outputs).shape)
         assert shape == (outputs, inputs), (
             f"For {inputs} inputs and {outputs} outputs "
             "the weight must have the shape "
@@ -20,7 +35,7 @@ def check_shape(answer):
 
 def check_parameter(answer):
     """It is a parameter."""
-    weight = answer.fresh_weight(4, 3)
+    weight = fresh(answer, 4, 3)
     assert isinstance(weight, nn.Parameter), (
         "The weight is a plain tensor. Wrap it in "
         "nn.Parameter, so that a layer recognises it as "
@@ -34,7 +49,7 @@ def check_numbers(answer):
         torch.manual_seed(seed)
         right = nn.Linear(inputs, outputs).weight
         torch.manual_seed(seed)
-        weight = answer.fresh_weight(inputs, outputs)
+        weight = fresh(answer, inputs, outputs)
         quotients = weight / right
         factor = quotients.mean().item()
         one_factor = torch.allclose(

@@ -1,5 +1,6 @@
 import torch
 from torch import nn
+from torch.nn import functional as F
 
 
 def check_kind(answer):
@@ -43,4 +44,9 @@ def check_swapped(answer):
         assert torch.equal(result, x.flip(0)), (
             f"{given} does not come out as {given[::-1]}. "
             "Look at the two rows of the weight."
+        )
+        plain = F.linear(x, layer.weight, layer.bias)
+        assert torch.equal(result, plain), (
+            "It swaps, and not by its weight. Write the "
+            "numbers into layer.weight."
         )

@@ -6,14 +6,18 @@ SIZES = [(4, 3), (1, 5), (6, 1)]
 
 def check_names(answer):
     """It saves a weight and a bias."""
+    assert not issubclass(answer.MyLinear, nn.Linear), (
+        "MyLinear is an nn.Linear already. Derive it from "
+        "nn.Module, and write the constructor."
+    )
     saved = list(answer.MyLinear(4, 3).state_dict())
     assert saved, (
         "It saves nothing. A plain tensor is not "
         "registered, with requires_grad or without."
     )
     assert sorted(saved) == ["bias", "weight"], (
-        f"It saves {', '.join(saved)}, and nn.Linear has "
-        "other names."
+        f"It saves {', '.join(saved)}; nn.Linear saves "
+        "weight, bias."
     )
 
 
@@ -56,6 +60,7 @@ def check_trained(answer):
         ).named_parameters()
     ]
     assert sorted(found) == ["bias", "weight"], (
-        "It is saved, and an optimizer would find nothing "
-        "to train: what is trained is a Parameter."
+        "Both are saved, and an optimizer would find "
+        f"{', '.join(found) or 'nothing'} to train: what "
+        "is trained is a Parameter."
     )

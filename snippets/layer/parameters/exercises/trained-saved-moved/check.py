@@ -11,8 +11,13 @@ def check_trained(answer):
         "Among its parameters there is no factor: no "
         "optimizer would find it."
     )
+    assert "mean" not in found, (
+        "The mean is among the parameters, frozen or not: "
+        "an optimizer finds it there."
+    )
     assert found == ["factor"], (
-        "An optimizer would train the mean as well."
+        f"The parameters are {', '.join(found)}, and the "
+        "factor alone is to be trained."
     )
 
 

@@ -11,7 +11,15 @@ def compare(answer, inputs, outputs):
         shape = (*leading, inputs)
         x = torch.randn(shape, generator=random)
         right = layer(x)
-        result = answer.by_hand(layer.weight, layer.bias, x)
+        try:
+            result = answer.by_hand(
+                layer.weight, layer.bias, x
+            )
+        except RuntimeError as error:
+            raise AssertionError(
+                f"With an input of the shape {shape} yours "
+                f"ends with an error: {error}"
+            ) from None
         assert result.shape == right.shape, (
             f"An input of the shape {shape} must give "
             f"{tuple(right.shape)}, and yours gives "

@@ -1,0 +1,2 @@
+def by_hand(layer, x):
+    return layer.forward(x)
