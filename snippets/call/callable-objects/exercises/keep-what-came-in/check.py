@@ -45,10 +45,15 @@ def check_own(answer):
 def check_received(answer):
     """It keeps what came in."""
     kept = answer.Kept(function)
-    for args, kwargs in CALLS:
+    for number, pair in enumerate(CALLS, start=1):
+        args, kwargs = pair
         kept(*args, **kwargs)
-    assert list(kept.received) == CALLS, (
-        f"After {len(CALLS)} calls, received holds "
-        f"{len(kept.received)} pairs, or others than came "
-        "in."
-    )
+        assert len(kept.received) == number, (
+            f"After {number} calls, the length of received "
+            f"is {len(kept.received)}."
+        )
+        last = kept.received[-1]
+        assert last == pair, (
+            f"Called with {shown(*pair)}, it is to keep "
+            f"{pair}, and it keeps {last}."
+        )

@@ -23,6 +23,16 @@ def check_power(answer):
             )
 
 
+def check_own(answer):
+    """Each object has an exponent of its own."""
+    first, second = answer.Power(2), answer.Power(3)
+    said = first(2), second(2)
+    assert said == (4, 8), (
+        "Power(2) and Power(3) were made, and for 2 they "
+        f"give {said[0]} and {said[1]}, not 4 and 8."
+    )
+
+
 def check_changed(answer):
     """A new exponent counts."""
     power = answer.Power(2)

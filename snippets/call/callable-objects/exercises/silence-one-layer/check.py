@@ -55,6 +55,20 @@ def check_parameters(answer):
     assert same, "Silenced, the layer has other parameters."
 
 
+def check_sizes(answer):
+    """It does so for layers of any size."""
+    for outputs in (1, 2, 7):
+        for bias in (True, False):
+            layer = nn.Linear(4, outputs, bias=bias)
+            answer.silence(layer)
+            result = layer(torch.ones(4))
+            answer.restore(layer)
+            assert result.shape == (outputs,), (
+                f"Silenced, {layer} gives {len(result)} "
+                f"numbers for four, and {outputs} is right."
+            )
+
+
 def check_restored(answer):
     """Restored, it is the old one."""
     layer = nn.Linear(4, 3)
@@ -66,3 +80,19 @@ def check_restored(answer):
         "The restored layer gives other numbers than "
         "before."
     )
+
+
+def check_both(answer):
+    """Two layers can be silent at once."""
+    layers = nn.Linear(4, 3), nn.Linear(4, 3)
+    x = torch.ones(4)
+    before = [layer(x) for layer in layers]
+    for layer in layers:
+        answer.silence(layer)
+    for layer in layers:
+        answer.restore(layer)
+    for layer, numbers in zip(layers, before, strict=True):
+        assert torch.equal(layer(x), numbers), (
+            "Two layers were silenced and then restored, "
+            "and one of them is not what it was."
+        )

@@ -15,6 +15,10 @@ def line_of(kind):
 
 def check_short_way(answer):
     """Without hooks, a call gives what forward gives."""
+    assert not issubclass(answer.Module, nn.Module), (
+        "Your Module inherits from nn.Module, which has "
+        "the long way already. Write it yourself."
+    )
     line = line_of(answer.Module)
     assert line(3) == 7, (
         f"forward(3) gives 7, and the call gives {line(3)}."

@@ -9,11 +9,17 @@ class Doubled(nn.Linear):
     """Gives F.linear more than it is given itself."""
 
     def forward(self, x):
-        result = super().forward(torch.cat([x, x], dim=-1))
+        twice = torch.cat([x, x], dim=-1)
+        result = super().forward(twice)
         assert isinstance(result, torch.Tensor), (
             "While your function listens, F.linear gives "
             f"back {result}. What it computes must reach "
             "the layer."
+        )
+        right = twice @ self.weight.t() + self.bias
+        assert torch.allclose(result, right, atol=1e-5), (
+            "While your function listens, the layer gives "
+            "other numbers. Hand on what F.linear gives."
         )
         return result
 

@@ -8,7 +8,8 @@ def given():
     chain = nn.Sequential(
         nn.Linear(4, 7), nn.ReLU(), nn.Linear(7, 4)
     )
-    for module in (nn.ReLU(), nn.Linear(4, 4), chain):
+    fc = nn.Linear(4, 4)
+    for module in (nn.ReLU(), fc, chain, nn.Identity()):
         for shape in ((4,), (5, 4), (2, 3, 4)):
             x = torch.randn(shape, generator=random)
             yield module, x
@@ -36,8 +37,9 @@ def check_untouched(answer):
         before = x.clone()
         answer.Around(module)(x)
         assert torch.equal(x, before), (
-            "After the call the caller's own tensor holds "
-            "other numbers. Make a new one."
+            f"After the call of Around({module}) the "
+            "caller's own tensor holds other numbers. Make "
+            "a new one."
         )
 
 

@@ -19,16 +19,25 @@ def check_layers(answer):
     """Its layers have the sizes of the list."""
     for sizes in SIZES:
         network = answer.chain(sizes)
-        found = [
-            (each.in_features, each.out_features)
+        layers = [
+            each
             for each in network.modules()
             if isinstance(each, nn.Linear)
+        ]
+        found = [
+            (each.in_features, each.out_features)
+            for each in layers
         ]
         right = list(pairwise(sizes))
         assert found == right, (
             f"chain({sizes}) must have the layers {right}, "
             f"each with what goes in and what comes out. "
             f"Yours has {found}."
+        )
+        without = [each.bias is None for each in layers]
+        assert not any(without), (
+            "A layer has no bias. Make each as nn.Linear "
+            "makes it."
         )
 
 

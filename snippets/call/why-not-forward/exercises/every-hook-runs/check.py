@@ -10,11 +10,15 @@ def parts_of(network):
     return {name: getattr(network, name) for name in PARTS}
 
 
-def by_hand(network, x, factor=1):
-    """What the network must give, from its weights."""
+def by_hand(network, x, changed=None):
+    """What it must give if a hook adds one to a part's."""
     hidden, out = network.hidden, network.out
-    x = (x @ hidden.weight.t() + hidden.bias) * factor
-    return x.clamp(min=0) @ out.weight.t() + out.bias
+    x = x @ hidden.weight.t() + hidden.bias
+    x = x + 1 if changed == "hidden" else x
+    x = x.clamp(min=0)
+    x = x + 1 if changed == "relu" else x
+    x = x @ out.weight.t() + out.bias
+    return x + 1 if changed == "out" else x
 
 
 def batches():
@@ -58,15 +62,17 @@ def check_once(answer):
 
 def check_returned(answer):
     """What a hook returns is used."""
-    network = answer.Network()
-    network.hidden.register_forward_hook(
-        lambda module, args, output: 10 * output
-    )
-    for x in batches():
-        right = by_hand(network, x, factor=10)
-        assert torch.allclose(
-            network(x), right, atol=1e-4
-        ), (
-            "The hook of hidden ran, and what it returned "
-            "was not used by what comes after."
+    for name in PARTS:
+        network = answer.Network()
+        parts_of(network)[name].register_forward_hook(
+            lambda module, args, output: output + 1
         )
+        for x in batches():
+            result = network(x)
+            right = by_hand(network, x, name)
+            assert torch.allclose(
+                result, right, atol=1e-5
+            ), (
+                f"The hook of {name} ran, and what it "
+                "returned was not used."
+            )

@@ -98,15 +98,19 @@ def check_itself(answer):
     expect(answer, nn.Sequential(nn.ReLU(), Own()), "1")
 
 
+def hooks_of(network):
+    return [
+        hook
+        for module in network.modules()
+        for hook in module._forward_hooks.values()
+    ]
+
+
 def check_nothing_left(answer):
     """It leaves no hook behind."""
     network = nn.Sequential(nn.Linear(4, 4), Bad())
     answer.first_nan(network, torch.ones(4))
-    left = [
-        hook
-        for module in network.modules()
-        for hook in module._forward_hooks
-    ]
+    left = hooks_of(network)
     assert not left, (
         f"{len(left)} hooks are left in the network. Each "
         "later call runs them as well."
@@ -114,4 +118,20 @@ def check_nothing_left(answer):
     assert not modules._global_forward_hooks, (
         "A global hook is left. It runs in every call of "
         "every module from now on."
+    )
+
+
+def check_others(answer):
+    """It leaves the hooks of others alone."""
+    network = nn.Sequential(nn.Linear(4, 4), Bad())
+    for module in network:
+        module.register_forward_hook(lambda *_: None)
+    before = hooks_of(network)
+    answer.first_nan(network, torch.ones(4))
+    after = hooks_of(network)
+    left = [hook for hook in before if hook in after]
+    assert left == before, (
+        "Two modules had a hook of somebody else, and "
+        f"{len(left)} of the two are left. Remove your own "
+        "only."
     )
