@@ -188,3 +188,83 @@ assert len(lines) == len(net)
 # - Let `report` print the number of zeros that each ReLU gives.
 # - Make the network twice as deep. How far does the signal fall?
 # - Use `register_full_backward_hook` in `watching`, and measure the gradients on their way back.
+#
+# ## Answers
+#
+# **Zeros behind each ReLU.** The spoiled weight is still in `net`, so the network is made anew, with the first numbers that it had at the beginning.
+
+
+# %%
+def network(hidden):
+    parts = []
+    for _ in range(hidden):
+        parts += [nn.Linear(32, 32), nn.ReLU()]
+    return nn.Sequential(*parts, nn.Linear(32, 3))
+
+
+def report(module, arguments, output):
+    if isinstance(module, nn.ReLU):
+        zeros.append(output == 0)
+        print(int(zeros[-1].sum()), "of", output.numel())
+
+
+zeros = []
+torch.manual_seed(50)
+net = network(9)
+with watching(net, report):
+    net(x)
+
+never, always = ~zeros[-1].any(0), zeros[-1].all(0)
+print(f"{(never | always).all().item() = }")
+
+assert (never | always).all()
+assert not (~zeros[0].any(0) | zeros[0].all(0)).any()
+
+# %% [markdown]
+# **Twice as deep.** Twenty linear layers instead of ten.
+
+# %%
+torch.manual_seed(50)
+deep = network(19)
+found = spreads(deep)
+print(len(found), f"{found[0]:.2f}", f"{before[-1]:.5f}")
+print(f"{found[-1] < 1e-7 = }")
+with torch.no_grad():
+    rows = deep(x)
+print(f"{(rows - rows[0]).abs().max().item() < 1e-6 = }")
+
+assert found[-1] < 1e-7 < before[-1] / 100
+assert (rows - rows[0]).abs().max() < 1e-6
+
+# %% [markdown]
+# **Gradients on their way back.**
+
+
+# %%
+@contextmanager
+def watching(net, hook):
+    handles = [
+        module.register_full_backward_hook(hook)
+        for module in net
+    ]
+    try:
+        yield
+    finally:
+        for handle in handles:
+            handle.remove()
+
+
+def measure(module, into, out):
+    if isinstance(module, nn.Linear):
+        found.append(out[0].abs().mean().item())
+
+
+found = []
+asking = x.clone().requires_grad_()
+with watching(net, measure):
+    net(asking).sum().backward()
+print(len(found), found[0], f"{found[-1]:.5f}")
+
+for later, earlier in pairwise(found):
+    assert earlier < later
+assert found[-1] < found[0] / 10000
