@@ -27,7 +27,7 @@ from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_
 from bookblocks.blocks.provenance import provenance
 from bookblocks.blocks.searched import searched
 from bookblocks.blocks.words import lost
-from bookblocks.reading.answer import check_answers
+from bookblocks.reading.answer import check_answers, check_lab_answers
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.entry import check_entries
@@ -138,8 +138,7 @@ class BookPreprocessor(Preprocessor):
         self.book.check()
         check_entries(self.chapter)
         check_predictions(self.chapter)
-        if not is_lab(self.chapter):
-            check_answers(self.chapter)
+        (check_lab_answers if is_lab(self.chapter) else check_answers)(self.chapter)
         check_versions(self.book)
         annotated = list(self.chapter.lines)
         for fence in self.chapter.fences:

@@ -50,6 +50,24 @@ def test_a_lab_becomes_a_page(minibook: MiniBook) -> None:
     assert "labs/first-steps/#then" in [each["location"] for each in index["docs"]]
 
 
+def test_folded_answers_are_in_no_contents_and_no_search(minibook: MiniBook) -> None:
+    tried = "# ## Try\n#\n# - Add.\n#\n# ## Answers\n#\n# **Sums.**"
+    lab_book(minibook, LAB.replace("# More words.", tried))
+    done = build(minibook, CI="", LABS="off")
+    assert done.returncode == 0, done.stderr
+    site = minibook.root / "site"
+    page = parse((site / "labs/first-steps/index.html").read_text(encoding="utf-8"))
+    contents = {str(each["href"]) for each in page.select(".md-nav--secondary a")}
+    headings = {f"#{each['id']}" for each in page.select("article h2")}
+    assert contents >= headings == {"#then", "#try"}
+    assert "#answers" not in contents
+    assert [each.get_text() for each in page.select("article details.answer samp")] == ["42\n"]
+    index = (site / "search/search_index.json").read_text()
+    assert "labs/first-steps/#try" in index
+    assert "Sums." not in index
+    assert "#answers" not in index
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bookblocks.reading.answer import check_answers
+from bookblocks.reading.answer import check_answers, check_lab_answers
 from bookblocks.reading.book import Book
 from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.prediction import prediction
@@ -50,6 +50,13 @@ def test_its_last_sections_have_one_order(path: Path) -> None:
 )
 def test_every_find_out_and_every_try_has_its_answer(path: Path) -> None:
     check_answers(BOOK.chapter(path))
+
+
+@pytest.mark.parametrize("path", BOOK.labs(), ids=[path.stem for path in BOOK.labs()])
+def test_every_try_of_a_lab_has_its_answer(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert ("# ## Try\n" in text) == ("# ## Answers\n" in text)
+    check_lab_answers(BOOK.lab(path).chapter)
 
 
 @every_chapter

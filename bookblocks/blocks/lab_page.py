@@ -15,6 +15,9 @@ from bookblocks.reading.lab import FOLDER, Lab
 
 _GITHUB = "https://github.com/"
 _COLAB = "https://colab.research.google.com/github/"
+_ANSWERS = re.compile(
+    r'<h2 id="answers"[^>]*>.*?</h2>(?P<answers>.*?)(?=<details class="provenance"|\Z)', re.DOTALL
+)
 _HREF = re.compile(r'(<a [^>]*?href=")([^"#:]+\.(?:md|py))(#[^"]*)?"')
 
 
@@ -28,7 +31,20 @@ def lab_page(book: Book, lab: Lab) -> str:
         lambda link: f'{link[1]}{_address(book, lab, link[2], link[3] or "")}"',
         render(book, lab.chapter),
     )
+    markup = _ANSWERS.sub(_folded, markup)
     return markup.replace("</h1>", f"</h1>{_taking(book, lab)}", 1)
+
+
+def _folded(section: re.Match[str]) -> str:
+    """The answers at the end of a lab, folded as those of a chapter are.
+
+    They follow what is to be tried; the heading of the notebook is no heading of the page, and
+    templates/mkdocs_md leaves it out of the contents.
+    """
+    return (
+        '<details class="answer" id="answers" data-search-exclude><summary>Answers</summary>'
+        f"{section['answers']}</details>"
+    )
 
 
 def _address(book: Book, lab: Lab, page: str, anchor: str) -> str:

@@ -9,6 +9,9 @@ heading Try, within that item:
 
 What proves the answer of a Find out is a `finding`; that of a Try is a program with its output,
 most often an `edit` of a listing.
+
+A lab is a notebook as well, which cannot fold. Below its Try stands a last section, Answers: for
+each item, in their order, words that name it and the cells that do it. Its page folds the section.
 """
 
 from __future__ import annotations
@@ -23,7 +26,9 @@ from bookblocks.reading.sign import check_sign
 
 FIND_OUT = "**Find out.**"
 TRY = "## Try"
+ANSWERS = "## Answers"
 
+_HEADING = re.compile(r"#{1,6} ")
 _ANSWER = re.compile(r'(?P<indent> *)\?\?\? answer "Answer"$')
 # What somebody may write who means one, or a heading Try.
 _LIKE = re.compile(r"(?P<indent>[ >]*)(?:\?{3}|!{3})\+? *answer\b", re.IGNORECASE)
@@ -97,6 +102,63 @@ def check_answers(chapter: Chapter) -> None:
                 f"Put it below the figures of a paragraph that begins with {FIND_OUT}, or into an "
                 f"item of the list below {TRY}.",
             )
+
+
+def check_lab_answers(chapter: Chapter) -> None:
+    """Below the Try of a lab are its answers, each with a cell that proves it.
+
+    Args:
+        chapter: a lab, read as a chapter.
+
+    Raises:
+        BookError: for the first that is missing; a heading that the fold would hide.
+    """
+    tries = [start for start, _ in _tries(chapter)]
+    headings = [(row, line.rstrip()) for row, line in chapter.prose() if _HEADING.match(line)]
+    place = next((row for row, line in headings if line == ANSWERS), None)
+    if place is None:
+        if tries:
+            raise _error(
+                chapter,
+                tries[0],
+                "the Try of this lab has no answers",
+                f"Write {ANSWERS} below it, and for each item words that name it and the cells "
+                "that do it.",
+            )
+        return
+    if not tries or tries[-1] > place:
+        raise _error(
+            chapter,
+            place,
+            "these answers of a lab stand below no Try",
+            f"Write {TRY} above them, with a list of what to try.",
+        )
+    for row, line in headings:
+        if row > place:
+            raise _error(
+                chapter,
+                row,
+                f"this heading would be folded with the answers of this lab: {line}",
+                f"Let {ANSWERS} be the last heading, and name an answer by **bold words**.",
+            )
+    found = _proven(chapter, place)
+    if found < len(tries):
+        raise _error(
+            chapter,
+            place,
+            f"this lab has {len(tries)} items to try and {found} answers",
+            "Write for each item words that name it, and a cell of code below them.",
+        )
+
+
+def _proven(chapter: Chapter, place: int) -> int:
+    """How often words are followed by a cell of code, below a row."""
+    cells = [fence.start for fence in chapter.fences if fence.start > place]
+    said = [row for row, line in chapter.prose() if row > place and line.strip()]
+    above = [place, *cells]
+    return sum(
+        any(before < row < cell for row in said) for before, cell in zip(above, cells, strict=False)
+    )
 
 
 def _error(chapter: Chapter, row: int, what: str, remedy: str) -> BookError:

@@ -205,3 +205,71 @@ assert (weights[-500:] - weights[-1]).abs().max() < 0.1
 # - Give the layer five questions and many more steps. Are five enough?
 # - Add a little noise to the answers: `answers + 0.1 * torch.randn(100, 3)`. Where does the loss stop, and what becomes of the bias?
 # - Give both layers `bias=False`. How many questions does a row need now?
+#
+# ## Answers
+#
+# **Five questions.** The first five, and five others, for two layers that begin with the same weights. Then, without training, `solve` is asked for five numbers a row, the bias last, that give the first five answers.
+
+# %%
+for start in (0, 56):
+    asked = slice(start, start + 5)
+    torch.manual_seed(50)
+    five = nn.Linear(4, 3)
+    losses, _ = learn(
+        five, questions[asked], answers[asked], 2000
+    )
+    off = (five.weight - matrix).abs().max()
+    print(start, f"{(off < 0.01).item() = }")
+    assert (off < 0.01) == (start == 56)
+
+ones = torch.ones(5, 1)
+given = torch.cat([questions[:5], ones], dim=1)
+solved = torch.linalg.solve(given, answers[:5]).T
+print(rounded(solved))
+
+exact = torch.cat([matrix, torch.zeros(3, 1)], dim=1)
+assert torch.allclose(solved, exact, atol=0.001)
+
+# %% [markdown]
+# Five are enough: a row has five numbers, and these five answers leave nothing else for them than the matrix and a bias of zeros. How many steps the training takes depends on the questions. After 2000 steps the layer with the first five is still on its way, and the one with the five from place 56 on has arrived.
+#
+# **Noise.**
+
+# %%
+noise = 0.1 * torch.randn(100, 3)
+layer = nn.Linear(4, 3)
+losses, _ = learn(layer, questions, answers + noise, 400)
+print(f"loss {losses[-1]:.4f}")
+print(f"noise {noise.square().mean():.4f}")
+print(rounded(layer.bias))
+
+assert 0.9 * noise.square().mean() < losses[-1]
+assert losses[-1] < noise.square().mean()
+assert losses[200] - losses[-1] < 1e-5
+assert 0 < layer.bias.abs().max() < 0.05
+
+# %% [markdown]
+# The loss stops at 0.0098, a little below the mean square of the noise itself, 0.0102: the layer fits a part of the noise, too. The bias is a part of what it uses for that, and is no longer all zeros.
+#
+# **Without a bias.** All questions, then three of them, then four.
+
+# %%
+for start, end, steps in (
+    (0, 100, 200),
+    (56, 59, 2000),
+    (56, 60, 2000),
+):
+    layer = nn.Linear(4, 3, bias=False)
+    losses, _ = learn(
+        layer,
+        questions[start:end],
+        answers[start:end],
+        steps,
+    )
+    off = (layer.weight - matrix).abs().max()
+    print(end - start, f"{(off < 0.01).item() = }")
+    assert losses[-1] < 1e-4
+    assert (off < 0.01) == (end - start >= 4)
+
+# %% [markdown]
+# Four, since a row has only four numbers now. With three the loss still goes to zero and the matrix is not found, as before.

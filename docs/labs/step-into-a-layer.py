@@ -193,4 +193,49 @@ assert "(1x5 and 4x3)" in message
 #
 # In a terminal you need none of the class above. Write `breakpoint()` above the line, run the program, and type. When a notebook cell has failed, `%debug` in a new cell begins post mortem.
 #
-# Try: step over `y = fc(x)` with `next`, and look at `y` with `p y`. Register a [hook](hooks-at-work.py) on `fc` and step into the call again: which function comes between `_call_impl` and `forward` then?
+# ## Try
+#
+# - Step over `y = fc(x)` with `next`, and look at `y` with `p y`.
+# - Register a [hook](hooks-at-work.py) on `fc`, and go straight to `forward` again. Which function stands between `_call_impl` and `forward` then?
+#
+# ## Answers
+#
+# **Over the call.** The breakpoint in `forward` is still set, and `next` would stop there. So it is taken away first.
+
+# %%
+walk = Debugger("next", "p y")
+walk.clear_all_breaks()
+y = walk.runcall(program)
+print(walk.calls)
+
+assert walk.calls == []
+assert torch.equal(y, fc(x))
+
+# %% [markdown]
+# The debugger stops in no function that the line calls.
+#
+# **With a hook.** The last lines ask an error which functions were running in `forward`.
+
+# %%
+import traceback
+
+handle = fc.register_forward_hook(lambda *given: None)
+walk = Debugger("c", "where")
+walk.set_break(
+    forward.co_filename,
+    forward.co_firstlineno,
+    funcname="forward",
+)
+walk.runcall(program)
+
+try:
+    fc(torch.ones(5))
+except RuntimeError as error:
+    running = traceback.extract_tb(error.__traceback__)
+handle.remove()
+
+names = [each.name for each in running]
+assert names[-3:] == ["_call_impl", "inner", "forward"]
+
+# %% [markdown]
+# `inner`, a function that `_call_impl` makes in each call that has hooks to look after. It runs the hooks before and after `forward`.

@@ -60,3 +60,29 @@ def test_a_link_that_leads_nowhere(minibook: MiniBook, written: str, message: st
     with pytest.raises(BookError) as caught:
         lab_page(book, the_lab(book))
     assert str(caught.value) == f"docs/labs/first-steps.py:{message}"
+
+
+ANSWERED = (
+    LAB.replace("# More words.", "# ## Try\n#\n# - Add.\n#\n# ## Answers\n#\n# **Add.**")
+    + "\n# %% [markdown]\n# So it is.\n"
+)
+
+
+def test_the_answers_are_folded_below_what_is_to_be_tried(minibook: MiniBook) -> None:
+    book = lab_book(minibook, ANSWERED)
+    page = parse(lab_page(book, the_lab(book)))
+    (fold,) = page.select("details.answer")
+    assert fold["id"] == "answers"
+    assert fold.has_attr("data-search-exclude")
+    summary = fold.summary
+    assert summary is not None
+    assert summary.get_text() == "Answers"
+    assert [each.get_text() for each in fold.find_all("p", recursive=False)] == [
+        "Add.",
+        "So it is.",
+    ]
+    assert [each.get_text() for each in fold.select("samp")] == ["42\n"]
+    assert [each["id"] for each in page.select("h2")] == ["then", "try"]
+    proven = page.select_one("details.provenance")
+    assert proven is not None
+    assert fold.find_next_sibling() is proven

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bookblocks.reading.answer import check_answers
+from bookblocks.reading.answer import check_answers, check_lab_answers
 from bookblocks.reading.chapter import EXPECTED, Chapter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.scanner import read_chapter
+from tests.labbook import LAB as LABBOOK
+from tests.labbook import lab_book
 from tests.minibook import MiniBook
 from tests.test_extension import build
 
-BLOCKS = ("python", "text", "pytb", "edit", "finding", "product")
+BLOCKS = ("lab", "python", "text", "pytb", "edit", "finding", "product")
 FIGURE = "```product\nweight: [[1]]\n```\n"
 ANSWER = '??? answer "Answer"\n'
 FINDING = "    ```finding\n    do: [press Identity]\n    shows: [1]\n    ```\n"
@@ -88,3 +90,54 @@ def test_a_chapter_without_an_answer_stops_the_build_and_the_tests(minibook: Min
     assert "docs/call.md:5: this Try has 0 answers." in build(minibook).stderr
     result = minibook.run("docs/call.md")
     result.stdout.fnmatch_lines(["docs/call.md:5: this Try has 0 answers.*"])
+
+
+CELL = "``````lab\nx = 1\n``````\n\n"
+ITEMS = "# Lab\n\n## Try\n\n- One.\n- Two.\n\n"
+LAB = f"{ITEMS}## Answers\n\n**One.**\n\n{CELL}So.\n\n**Two.**\n\n{CELL}{CELL}So.\n"
+
+
+def test_answers_of_a_lab_that_are_there_pass() -> None:
+    check_lab_answers(chapter(LAB))
+    check_lab_answers(chapter(f"# Lab\n\n- Item.\n\n{CELL}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (ITEMS, "5: the Try of this lab has no answers. Write ## Answers below it"),
+        (
+            LAB.replace("**Two.**\n\n", "").replace("So.\n\n", ""),
+            "8: this lab has 2 items to try and 1 answers. Write for each item words",
+        ),
+        (LAB.replace(CELL, ""), "8: this lab has 2 items to try and 0 answers."),
+        (LAB.replace("**One.**\n\n", ""), "8: this lab has 2 items to try and 1 answers."),
+        (LAB.replace("- Two.", "- Two.\n- Three."), "9: this lab has 3 items to try and 2 answers"),
+        (LAB.replace("## Try", "## More"), "8: these answers of a lab stand below no Try."),
+        (
+            f"{LAB[LAB.index('## Answers') :]}\n{ITEMS[7:]}",
+            "1: these answers of a lab stand below no Try. Write ## Try above them",
+        ),
+        (
+            LAB.replace("**Two.**", "### Two"),
+            "18: this heading would be folded with the answers of this lab: ### Two. Let ## Ans",
+        ),
+    ],
+)
+def test_what_is_missing_of_a_lab_is_told(text: str, message: str) -> None:
+    with pytest.raises(BookError) as caught:
+        check_lab_answers(chapter(text))
+    assert str(caught.value).startswith(f"docs/page.md:{message}")
+
+
+def test_a_lab_without_an_answer_stops_the_build(
+    minibook: MiniBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LABS", "off")
+    monkeypatch.delenv("CI", raising=False)
+    lab_book(minibook, LABBOOK.replace("# More words.", "# More words.\n#\n# ## Try\n#\n# - It."))
+    assert "docs/labs/first-steps.py:22: the Try of this lab has no answers." in (
+        build(minibook).stderr
+    )
+    result = minibook.run("docs/labs/first-steps.py")
+    result.stdout.fnmatch_lines(["docs/labs/first-steps.py:22: the Try of this lab has no ans*"])
