@@ -164,7 +164,8 @@ def test_what_is_told_stays_in_its_place(visit: Open) -> None:
                 const told = asked.querySelector("[role=status]");
                 window.gone = 0;
                 new MutationObserver((all) => {
-                    for (const each of all) if ([...each.removedNodes].includes(told)) window.gone++;
+                    const gone = all.flatMap((each) => [...each.removedNodes]);
+                    if (gone.includes(told)) window.gone++;
                 }).observe(asked, {childList: true, subtree: true});
             }"""
         )
