@@ -34,8 +34,9 @@ def check_exercise(book: Book, chapter: Chapter, fence: Fence) -> None:
     """Prove the exercise that a fence shows.
 
     Raises:
-        BookError: the solution does not pass, the starter or a wrong answer does, or something
-            else is said of a wrong answer than exercise.toml declares.
+        BookError: the solution does not pass, the starter or a wrong answer does, something
+            else is said of a wrong answer than exercise.toml declares, or a check fails for
+            none of them.
     """
     exercise = book.exercise(chapter, fence)
     runner = shared_runner()
@@ -70,6 +71,7 @@ def check_exercise(book: Book, chapter: Chapter, fence: Fence) -> None:
             f"the starter of {exercise.name} passes the check, so nothing is left to do",
             "Take something out of the starter, or add a check.",
         )
+    idle = {check.says for check in found.checks if check.message is None}
     sources = {exercise.starter.read_bytes(): exercise.starter}
     for wrong in exercise.wrong:
         same = sources.setdefault(wrong.path.read_bytes(), wrong.path)
@@ -93,6 +95,13 @@ def check_exercise(book: Book, chapter: Chapter, fence: Fence) -> None:
                 f"\n  declared: {wrong.says}\n  said:     {found.first}\n",
                 "Declare what is said, if it tells the reader what is wrong.",
             )
+        idle -= {check.says for check in found.checks if check.message is not None}
+    if idle:
+        raise fault(
+            exercise.check,
+            f"no starter and no wrong answer fails this check of {exercise.name}: {min(idle)[:-1]}",
+            "Add a wrong answer that does, so that one sees that it can fail.",
+        )
 
 
 @of_the_book

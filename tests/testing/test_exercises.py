@@ -10,6 +10,13 @@ from bookblocks.testing.exercises import main
 from tests.exercisebook import ABOUT, CHECK, FOLDER, SOLUTION, exercise_book
 from tests.minibook import CONFIG, MiniBook, custom_fence
 
+IDLE = '''
+
+def check_idle(answer):
+    """It is there."""
+    for _ in []:
+        assert answer.add(1) == 0
+'''
 BOOK = CONFIG + custom_fence("exercise", "bookblocks.blocks.exercise.format")
 
 
@@ -65,6 +72,11 @@ FAULTS: dict[str, tuple[dict[str, str | None], str]] = {
     "a check that holds of all": (
         {"check.py": 'def check_it(answer):\n    """It holds."""\n    assert answer\n'},
         f"{FOLDER}/starter.py:1: the starter of add-one passes the check",
+    ),
+    "a check that fails for nobody": (
+        {"check.py": CHECK + IDLE},
+        f"{FOLDER}/check.py:1: no starter and no wrong answer fails this check of add-one: It is "
+        "there. Add a wrong answer that does, so that one sees that it can fail.",
     ),
     "a starter that cannot be checked": (
         {"starter.py": "raise SystemExit\n"},

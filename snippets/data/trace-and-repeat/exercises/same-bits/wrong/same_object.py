@@ -1,0 +1,2 @@
+def same_bits(a, b):
+    return a is b
