@@ -20,7 +20,8 @@ from bookblocks.reading.formula import to_mathml
 from bookblocks.reading.glossary import headings
 from bookblocks.reading.listing import Listing, read_listing
 from bookblocks.reading.mapping import cut
-from bookblocks.reading.quiz import Option, Program, Question, Shape, read_quiz
+from bookblocks.reading.question import Option, Program, Question, Shape
+from bookblocks.reading.quiz import read_quiz
 from bookblocks.reading.span import FORMULA, SPAN
 
 Markup = Callable[..., str]

@@ -7,7 +7,7 @@ from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.listing import read_listing
 from bookblocks.reading.mapping import cut
-from bookblocks.reading.quiz import Question
+from bookblocks.reading.question import Question
 from bookblocks.reading.text import difference
 from bookblocks.running.runner import shared_runner
 

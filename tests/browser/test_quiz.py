@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
 from bookblocks.reading.book import Book
-from bookblocks.reading.quiz import Question, quizzes, shape_of
+from bookblocks.reading.question import Question, shape_of
+from bookblocks.reading.quiz import quizzes
 from tests.browser.axe import violations
 from tests.browser.conftest import Open, alive
 from tests.browser.live import call

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.numbers import check_numbers
-from bookblocks.reading.quiz import Question, as_fences, programs, quizzes, shape_of
+from bookblocks.reading.question import Question, shape_of
+from bookblocks.reading.quiz import as_fences, programs, quizzes
 from bookblocks.reading.scanner import read_chapter
 from tests.onepage import page
 
