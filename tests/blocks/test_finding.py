@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from bs4 import BeautifulSoup
 
+from bookblocks.reading.errors import BookError
 from bookblocks.reading.finding import Action, read_finding
 from bookblocks.reading.scanner import read_chapter
-from tests.markup import block, refused, render
+from tests.markup import block, render
 
+QUESTION = """\
+**Find out.** What is it?
+
+```product
+weight: [[1]]
+input: [1]
+caption: One.
+```
+
+"""
 BODY = """\
 do:
   - set weight, row 2, column 1 to -12
@@ -21,7 +34,9 @@ shows: ["a < b", two]
 
 
 def test_a_reader_can_do_the_same() -> None:
-    page = BeautifulSoup(render(block("finding", BODY)), "html.parser")
+    fence = textwrap.indent(f"```finding\n{BODY}```\n", "    ")
+    page = BeautifulSoup(render(f'{QUESTION}??? answer "Answer"\n\n{fence}'), "html.parser")
+    page = page.select_one(".finding") or page
     assert [item.get_text() for item in page.select("li")] == [
         *("Set weight, row 2, column 1 to -12.", "Press Identity."),
         *("Move column 1 left, 4 times.", "Move column 2 up.", "Open fc."),
@@ -60,4 +75,8 @@ def test_each_line_is_something_to_do() -> None:
     ],
 )
 def test_a_wrong_finding_stops_the_build(body: str, message: str) -> None:
-    assert refused("finding", body).startswith(message)
+    lines = block("finding", body).split("\n")
+    chapter = read_chapter(lines, path="text", blocks=("finding",))
+    with pytest.raises(BookError) as caught:
+        read_finding(chapter, chapter.fences[0])
+    assert str(caught.value).startswith(message)

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.reading.book import Book
 from bookblocks.sessions.session import sessions
 from tests.browser.axe import violations
-from tests.browser.conftest import ROOT, Open
+from tests.browser.conftest import ROOT, Open, alive
 from tests.browser.test_pages import beyond
 
 PLACES = [
@@ -473,10 +473,12 @@ def test_it_starts_again_after_instant_navigation(visit: Open) -> None:
         nav = here.page.locator(".md-sidebar--primary .md-nav__link")
         nav.filter(has_text=re.compile(r"^\s*Networks")).click()
         expect(here.page).to_have_url(re.compile("call/networks/$"))
+        alive(here.page)
         expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(1)
         press(Model(here.page, "two_layers"), "into")
         nav.filter(has_text="Calling a layer").click()
         expect(here.page).to_have_url(re.compile(f"{CHAPTER}$"))
+        alive(here.page)
         expect(here.page.locator(".debugger__link:not([hidden])")).to_have_count(3)
         model = Model(here.page, "session")
         press(model, "into")

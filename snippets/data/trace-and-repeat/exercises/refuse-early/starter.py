@@ -3,4 +3,5 @@ def refuse(labels):
         for column, number in enumerate(label):
             if number == float("nan"):
                 place = f"label {row}, column {column}"
-                raise ValueError(f"{place}: {number}")
+                what = f"{place}: {number}"
+                raise ValueError(what)

@@ -3,6 +3,6 @@ import torch
 
 def give(layer, matrix):
     if matrix.shape != layer.weight.shape:
-        raise ValueError("the matrix has another shape")
+        raise ValueError("another shape")
     with torch.no_grad():
         layer.weight.copy_(matrix)
