@@ -36,12 +36,13 @@ shows: ["a < b", two]
 def test_a_reader_can_do_the_same() -> None:
     fence = textwrap.indent(f"```finding\n{BODY}```\n", "    ")
     page = BeautifulSoup(render(f'{QUESTION}??? answer "Answer"\n\n{fence}'), "html.parser")
-    page = page.select_one(".finding") or page
-    assert [item.get_text() for item in page.select("li")] == [
+    shown = page.select_one(".finding")
+    assert shown is not None
+    assert [item.get_text() for item in shown.select("li")] == [
         *("Set weight, row 2, column 1 to -12.", "Press Identity."),
         *("Move column 1 left, 4 times.", "Move column 2 up.", "Open fc."),
     ]
-    assert [text.get_text() for text in page.select("q")] == ["a < b", "two"]
+    assert [text.get_text() for text in shown.select("q")] == ["a < b", "two"]
 
 
 def test_each_line_is_something_to_do() -> None:

@@ -207,7 +207,7 @@ def test_no_name_is_broken(visit: Open, path: str) -> None:
             """() => [...document.querySelectorAll('article :is(p, li, th, td, dd, h2) code')]
                 .filter(code => !code.closest('.debugger, .calltree, .stack, .figure'))
                 // Lines of a program to choose from, and commands: no names within a sentence.
-                .filter(code => !code.closest('.predict, book-quiz, .exercise'))
+                .filter(code => !code.closest('.predict, book-quiz, .exercise, details'))
                 .flatMap(code => {
                 const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), torn = [];
                 while (walk.nextNode()) {
