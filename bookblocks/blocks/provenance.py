@@ -16,6 +16,7 @@ from bookblocks.blocks.page import Page
 from bookblocks.labs.results import switched_off
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.commit import Commit, commit
+from bookblocks.reading.edit import file_name
 from bookblocks.reading.lab import is_lab
 from bookblocks.reading.text import read_text
 from bookblocks.running.checked import Output, digest, outputs, setting
@@ -122,8 +123,7 @@ def _at_commit(url: str, now: Commit | None) -> str:
 def _line(page: Page, output: Output, number: int, now: Commit | None) -> str:
     source = _at_commit(page.book.source_url, now)
     missing = "" if output.checked else " (not checked)"
-    # An edited program has its file's name, and after a comma that it is edited.
-    file = output.program.partition(",")[0]
+    file = file_name(output.program)
     return (
         f'<li id="proof-{number}"><a href="{html.escape(source + file)}">'
         f"{html.escape(output.program.rpartition('/')[2])}</a> "

@@ -29,6 +29,23 @@ Refuse = Callable[[int, str, str], Exception]
 """Makes the error of a row of the fence's body, of what is wrong and the remedy."""
 
 
+_EDITED = ", edited"
+
+
+def edited_name(listing: str, before: int) -> str:
+    """The name of an edited program: that of its listing, and that it is edited.
+
+    Args:
+        before: how many edits of the listing stand above it on its page.
+    """
+    return f"{listing}{_EDITED}" + (f" {before + 1}" if before else "")
+
+
+def file_name(program: str) -> str:
+    """The name of the file that a program is, or of which it is an edit."""
+    return program.partition(_EDITED)[0]
+
+
 @dataclass(frozen=True)
 class Place:
     """Lines of a program that are replaced.

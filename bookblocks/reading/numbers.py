@@ -18,10 +18,8 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter
 from bookblocks.reading.errors import BookError
-from bookblocks.reading.exercise import LANGUAGE as EXERCISE
 from bookblocks.reading.passages import Passage, passages, site_texts
-from bookblocks.reading.proof import of_exercise, proven
-from bookblocks.reading.quiz import LANGUAGE as QUIZ
+from bookblocks.reading.proof import of_itself, proven
 from bookblocks.reading.spelling import numbers_in, value
 
 # These change the order in which a reader sees what stands behind them.
@@ -48,15 +46,13 @@ def check_numbers(book: Book, chapter: Chapter) -> None:
     Raises:
         BookError: for all that are not, and for an exception that no number needs.
     """
-    shown, asked = (proven(book, chapter, quiz=quiz) for quiz in (False, True))
+    shown = proven(book, chapter)
     fences = {fence.start: fence for fence in chapter.fences}
     found: list[_Unproven] = []
     for passage in passages(book, chapter):
         _refuse_turned(chapter, passage)
         fence = fences.get(passage.start) if passage.fenced else None
-        known = asked if fence is not None and fence.language == QUIZ else shown
-        if fence is not None and fence.language == EXERCISE:
-            known = known | of_exercise(book, chapter, fence)
+        known = shown if fence is None else shown | of_itself(book, chapter, fence)
         own = _Unproven(numbers=list(_unproven(chapter, passage, known)))
         # A line of exceptions alone speaks of what stands above it.
         if passage.ends or not found:

@@ -26,25 +26,31 @@ _FILE_NAME = re.compile(
 )
 
 
-def proven(book: Book, chapter: Chapter, *, quiz: bool = False) -> set[str]:
+def proven(book: Book, chapter: Chapter) -> set[str]:
     """The values that the programs, outputs and blocks of a chapter or a lab show.
 
-    Args:
-        quiz: also those of its quiz, which speak for the quiz alone.
+    Those of a quiz and of an exercise prove what it says itself, see `of_itself`.
     """
-    fences = [fence for fence in chapter.fences if quiz or fence.language != QUIZ]
-    found = {number for fence in fences for number in _of_fence(book, chapter, fence)}
+    found = {number for fence in chapter.fences for number in _of_fence(book, chapter, fence)}
     if is_lab(chapter):
         for printed in read_outputs(book.lab(book.root / chapter.path)):
             found |= {number for each in printed for number in _text_numbers(each.text)}
     return found
 
 
-def of_exercise(book: Book, chapter: Chapter, fence: Fence) -> set[str]:
-    """The values that the programs of an exercise show: they prove what it says itself."""
-    exercise = book.exercise(chapter, fence)
-    programs = (exercise.starter, exercise.solution, exercise.check)
-    return {number for path in programs for number in program_numbers(program_text(path))}
+def of_itself(book: Book, chapter: Chapter, fence: Fence) -> set[str]:
+    """The values that prove what a fence says, and nothing else on the page."""
+    if fence.language == EXERCISE:
+        exercise = book.exercise(chapter, fence)
+        paths = (exercise.starter, exercise.solution, exercise.check)
+        return {number for path in paths for number in program_numbers(program_text(path))}
+    if fence.language == QUIZ:
+        found: set[str] = set()
+        for each in programs(chapter):
+            listing = read_listing(book.snippets, each.name, at=chapter.path, line=each.line)
+            found.update(program_numbers(listing.program), _text_numbers(each.expected))
+        return found
+    return set()
 
 
 def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
@@ -54,22 +60,14 @@ def _of_fence(book: Book, chapter: Chapter, fence: Fence) -> Iterator[str]:
         yield from program_numbers(shown)
     elif fence.language in (*OUTPUT_LANGUAGES, *SHELL_LANGUAGES, "also"):
         yield from _text_numbers(body)
-    elif fence.language == QUIZ:
-        for each in programs(chapter):
-            listing = read_listing(book.snippets, each.name, at=chapter.path, line=each.line)
-            yield from program_numbers(listing.program)
-            yield from _text_numbers(each.expected)
     elif fence.language == LANGUAGE:
         yield from program_numbers(body)
-    elif fence.language == EXERCISE:
-        # Its programs prove what it says itself, and nothing else on the page.
-        return
     elif fence.language == FINDING:
         # A browser test sets what it sets, and sees what it shows.
         finding = read_finding(chapter, fence)
         for text in (*finding.shows, *(action.value for action in finding.actions)):
             yield from _text_numbers(text)
-    elif fence.language not in ("math", PREDICT):
+    elif fence.language not in ("math", PREDICT, QUIZ, EXERCISE):
         yield from _option_numbers(body)
 
 

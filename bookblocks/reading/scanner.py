@@ -18,7 +18,7 @@ from bookblocks.reading.chapter import (
     Fence,
 )
 from bookblocks.reading.edit import LANGUAGE as EDIT
-from bookblocks.reading.edit import read_edit
+from bookblocks.reading.edit import edited_name, read_edit
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.prose import check_line, in_comment
 from bookblocks.reading.references import check_references
@@ -334,11 +334,11 @@ class _Scanner:
         # docs/layer/bias.md has its listings in layer/bias/.
         folder = self.path.partition("/")[2].removesuffix(".md")
         fence.edit = read_edit(fence.body, folder, refuse)
-        before = [
-            each for each in self.fences if each.edit and each.edit.listing == fence.edit.listing
-        ]
-        number = f" {len(before) + 1}" if before else ""
-        fence.edited = f"{fence.edit.listing}, edited{number}"
+        before = sum(
+            each.edit is not None and each.edit.listing == fence.edit.listing
+            for each in self.fences
+        )
+        fence.edited = edited_name(fence.edit.listing, before)
 
     def no_includes(self, index: int, fence: Fence) -> None:
         for number, line in enumerate(fence.body, start=1):

@@ -23,6 +23,7 @@ from pathlib import Path
 import bookblocks.running.error
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
+from bookblocks.reading.edit import file_name
 from bookblocks.reading.entry import ERRORS, NOTHING, entries, folder_of, raised
 from bookblocks.reading.lab import Lab
 from bookblocks.reading.quiz import as_fences
@@ -192,8 +193,7 @@ def _run(python: Path, texts: Iterable[tuple[str, str]]) -> Iterator[Ran]:
     ) as driver:
         assert driver.stdin is not None and driver.stdout is not None
         for path, text in texts:
-            # An edited program runs under its file's name, behind which its own says more.
-            name = Path(path).name.partition(",")[0]
+            name = Path(file_name(path)).name
             with tempfile.TemporaryDirectory() as folder:
                 Path(folder, name).write_text(text, encoding="utf-8")
                 order = {"folder": folder, "name": name, "seconds": SECONDS}
