@@ -12,20 +12,24 @@ from tests.browser.conftest import Open
 # Between them they have links on code, on files of listings, and on a file beside a debugger.
 PAGES = ["call/callable-objects/", "call/networks/"]
 
-# The strokes in the middle column of each underscore: runs of pixels that are more than
-# a third of the way from the paper to the ink.
+# The strokes in the middle columns of each underscore: runs of pixels that are more than
+# a third of the way from the paper to the ink. An underline of dots has gaps, so the most count.
 _STROKES = """async image => {
     const picture = await createImageBitmap(await (await fetch(image)).blob());
     const canvas = new OffscreenCanvas(picture.width, picture.height);
     const context = canvas.getContext('2d');
     context.drawImage(picture, 0, 0);
-    const column = context.getImageData(picture.width >> 1, 0, 1, picture.height).data;
-    const grey = [...Array(picture.height).keys()]
-        .map(row => column[4 * row] + column[4 * row + 1] + column[4 * row + 2]);
-    const paper = grey[0], ink = grey.reduce((far, one) =>
-        Math.abs(one - paper) > Math.abs(far - paper) ? one : far);
-    return grey.map(one => Math.abs(one - paper) > Math.abs(ink - paper) / 3)
-        .filter((dark, row, all) => dark && !all[row - 1]).length;
+    const strokes = x => {
+        const column = context.getImageData(x, 0, 1, picture.height).data;
+        const grey = [...Array(picture.height).keys()]
+            .map(row => column[4 * row] + column[4 * row + 1] + column[4 * row + 2]);
+        const paper = grey[0], ink = grey.reduce((far, one) =>
+            Math.abs(one - paper) > Math.abs(far - paper) ? one : far);
+        return grey.map(one => Math.abs(one - paper) > Math.abs(ink - paper) / 3)
+            .filter((dark, row, all) => dark && !all[row - 1]).length;
+    };
+    const middle = picture.width >> 1, reach = picture.width >> 2;
+    return Math.max(...[...Array(2 * reach + 1).keys()].map(at => strokes(middle - reach + at)));
 }"""
 
 # From the middle of the letters, where an underscore has no ink, to below the line.

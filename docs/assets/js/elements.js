@@ -12,19 +12,13 @@ function bring(element) {
 }
 
 /** @param {string} rootMargin  How far from the screen. */
-function watch(rootMargin) {
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        observer.unobserve(target);
-        bring(target);
-      }
-    },
-    { rootMargin },
-  );
-  return observer;
-}
+const watch = (rootMargin) => new IntersectionObserver((entries, observer) => {
+  for (const { target, isIntersecting } of entries) {
+    if (!isIntersecting) continue;
+    observer.unobserve(target);
+    bring(target);
+  }
+}, { rootMargin });
 
 // A prediction must be covered before it is seen; all else says everything before it is alive.
 const ahead = watch("50% 0px");

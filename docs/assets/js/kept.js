@@ -36,8 +36,3 @@ export function keep(name, value) {
     here.set(name, value);
   }
 }
-
-/** What a page's things are kept under: its address without what comes after # and ?. */
-export function page() {
-  return location.pathname;
-}

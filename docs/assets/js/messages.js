@@ -4,6 +4,8 @@
  * pasted is compared here; nothing is sent.
  */
 
+import { make } from "./make.js";
+
 /**
  * @typedef {{title: string, href: string, page: string, messages: string[]}} Entry
  * @typedef {{entry: Entry, share: number}} Found
@@ -194,19 +196,6 @@ export function find(text, entries) {
     if (found.length) return found;
   }
   return [];
-}
-
-/**
- * An element with what is in it.
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} inside
- */
-function make(tag, attributes, ...inside) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...inside);
-  return element;
 }
 
 /**

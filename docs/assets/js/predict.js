@@ -4,13 +4,13 @@
  * output in it; without this module it is simply there.
  */
 
-import { keep, kept, page } from "./kept.js";
+import { keep, kept } from "./kept.js";
 
 /** A setting of the reader: no output is covered. */
 const SHOWN = "outputs shown";
 const CHANGED = "book-outputs";
 
-/** As many words are compared; a longer output has been printed by a loop. */
+/** As many words are compared. */
 const MOST = 400;
 
 /**
@@ -18,11 +18,12 @@ const MOST = 400;
  * @param {string} text
  * @returns {{text: string, same: string, at: number}[]}
  */
-export function words(text) {
-  return [...text.matchAll(/[-−]?\d+(?:\.\d*)?(?:e[-+]?\d+)?|[\p{L}_][\p{L}\p{N}_.]*|[^\s\p{L}\p{N}_]/giu)].map((found) => ({
-    text: found[0],
-    same: /\d$|\d\.$/.test(found[0]) && /^[-−\d]/.test(found[0]) ? String(Number(found[0].replace("−", "-"))) : found[0].toLowerCase(),
-    at: found.index,
+function words(text) {
+  const found = text.matchAll(/([-−]?\d+(?:\.\d*)?(?:e[-+]?\d+)?)|[\p{L}_][\p{L}\p{N}_.]*|[^\s\p{L}\p{N}_]/giu);
+  return [...found].map(({ 0: text, 1: number, index: at }) => ({
+    text,
+    same: number ? String(Number(number.replace("−", "-"))) : text.toLowerCase(),
+    at,
   }));
 }
 
@@ -64,6 +65,8 @@ class BookPredict extends HTMLElement {
   #said;
   #row = document.createElement("div");
   #told = document.createElement("p");
+  #label = document.createElement("label");
+  #field = document.createElement("input");
   /** @type {HTMLButtonElement[]} */
   #answers = [];
   #text = "";
@@ -78,19 +81,27 @@ class BookPredict extends HTMLElement {
     this.#begun = true;
     this.#text = printed.textContent ?? "";
     this.#answers = [...asked.querySelectorAll("li")].map((item, index) => {
-      const button = this.#button("", () => this.#say(index));
-      button.append(...item.childNodes);
+      const button = this.#button([...item.childNodes], () => this.#say(index));
       item.append(button);
       return button;
     });
     this.#row.className = "predict__row";
     this.#told.className = "predict__told";
     this.#told.setAttribute("role", "status");
+    this.#field.autocomplete = "off";
+    this.#field.spellcheck = false;
+    this.#label.append("Your answer ", this.#field);
     this.#row.append(this.#told);
     asked.append(this.#row);
+    this.#field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || this.#field.readOnly) return;
+      // Else the button that gets the focus is pressed by the same key.
+      event.preventDefault();
+      this.#compare();
+    });
     // The cover hides the output from the pointer: a tap on it is "Show me".
     this.querySelector(".output pre")?.addEventListener("click", () => this.#covered && this.#say(true));
-    const before = /** @type {Record<string, Said> | undefined} */ (kept(this.#place))?.[this.dataset.name ?? ""];
+    const before = this.#all[this.#name];
     const known = typeof before === "number" ? before in this.#answers : before === true || typeof before === "string";
     this.#said = known ? before : undefined;
     this.#draw();
@@ -101,32 +112,45 @@ class BookPredict extends HTMLElement {
   }
 
   get #place() {
-    return `predictions ${page()}`;
+    return `predictions ${location.pathname}`;
+  }
+
+  get #name() {
+    return this.dataset.name ?? "";
+  }
+
+  /** What was said of all outputs of this page. */
+  get #all() {
+    return /** @type {Record<string, Said>} */ ({ ...Object(kept(this.#place)) });
   }
 
   get #covered() {
-    // Whoever comes from a search, or to a place in the output, wants to see what they sought.
+    // Whoever comes from a search wants to see what was found.
     return this.#said === undefined && kept(SHOWN) !== true && !/[?&][hq]=/.test(location.search);
   }
 
   /**
-   * @param {string} label
+   * @param {(Node | string)[]} inside
    * @param {() => void} onClick
    */
-  #button(label, onClick) {
+  #button(inside, onClick) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = label;
+    button.append(...inside);
     button.addEventListener("click", onClick);
     return button;
+  }
+
+  #compare() {
+    this.#say(this.#field.value.trim() || true);
   }
 
   /** @param {Said | undefined} said */
   #say(said) {
     this.#said = said;
-    const all = /** @type {Record<string, Said>} */ ({ .../** @type {object} */ (kept(this.#place) ?? {}) });
-    if (said === undefined) delete all[this.dataset.name ?? ""];
-    else all[this.dataset.name ?? ""] = said;
+    const all = this.#all;
+    if (said === undefined) delete all[this.#name];
+    else all[this.#name] = said;
     keep(this.#place, Object.keys(all).length ? all : undefined);
     this.#draw();
     // What had the focus may be gone.
@@ -144,7 +168,6 @@ class BookPredict extends HTMLElement {
   #draw = () => {
     const covered = this.#covered;
     this.toggleAttribute("data-covered", covered);
-    this.toggleAttribute("data-live", true);
     this.#answers.forEach((button, index) => {
       button.disabled = !covered;
       const mine = index === this.#said;
@@ -153,17 +176,14 @@ class BookPredict extends HTMLElement {
       button.dataset.sign = sign;
       button.setAttribute("aria-pressed", String(mine));
       button.querySelector(".spoken")?.remove();
-      if (sign) {
-        const spoken = document.createElement("span");
-        spoken.className = "spoken";
-        spoken.textContent = right ? ", this is printed" : ", this is not printed";
-        button.append(spoken);
-      }
+      if (sign) button.insertAdjacentHTML("beforeend", `<span class="spoken">, this is ${right ? "" : "not "}printed</span>`);
     });
     // Nothing below may move: the row stays as high as it was.
     if (this.#row.offsetHeight) this.#row.style.minHeight = `${this.#row.offsetHeight}px`;
     // What is told stays in its place: of an element that comes anew, nothing is read aloud.
     for (const each of [...this.#row.children]) if (each !== this.#told) each.remove();
+    this.#field.readOnly = !covered;
+    this.#field.value = typeof this.#said === "string" ? this.#said : "";
     this.#told.before(...(covered ? this.#asking() : this.#answered()));
     this.#told.textContent = covered ? "" : this.#verdict();
     this.#mark(covered ? undefined : this.#said);
@@ -171,43 +191,16 @@ class BookPredict extends HTMLElement {
 
   /** What the reader can do while the output is covered. */
   #asking() {
-    const show = this.#button("Show me", () => this.#say(true));
-    const all = this.#button("Show all outputs", () => this.#set(true));
-    if (this.#answers.length) return [show, all];
-    const [label, field] = this.#field("");
-    const compare = () => this.#say(field.value.trim() || true);
-    field.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter") return;
-      // Else the button that gets the focus is pressed by the same key.
-      event.preventDefault();
-      compare();
-    });
-    return [label, this.#button("Compare", compare), show, all];
+    const show = this.#button(["Show me"], () => this.#say(true));
+    const all = this.#button(["Show all outputs"], () => this.#set(true));
+    return this.#answers.length ? [show, all] : [this.#label, this.#button(["Compare"], () => this.#compare()), show, all];
   }
 
   /** What the reader can do when it is not. */
   #answered() {
-    if (kept(SHOWN) === true && this.#said === undefined) return [this.#button("Cover all outputs", () => this.#set(false))];
-    const again = this.#button("Cover it again", () => this.#say(undefined));
-    if (typeof this.#said !== "string") return [again];
-    const [label, field] = this.#field(this.#said);
-    field.readOnly = true;
-    return [label, again];
-  }
-
-  /**
-   * @param {string} text
-   * @returns {[HTMLLabelElement, HTMLInputElement]}
-   */
-  #field(text) {
-    const label = document.createElement("label");
-    const field = document.createElement("input");
-    field.type = "text";
-    field.autocomplete = "off";
-    field.spellcheck = false;
-    field.value = text;
-    label.append("Your answer ", field);
-    return [label, field];
+    if (kept(SHOWN) === true && this.#said === undefined) return [this.#button(["Cover all outputs"], () => this.#set(false))];
+    const again = this.#button(["Cover it again"], () => this.#say(undefined));
+    return typeof this.#said === "string" ? [this.#label, again] : [again];
   }
 
   #verdict() {

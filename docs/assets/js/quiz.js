@@ -5,6 +5,7 @@
  */
 
 import { keep, kept } from "./kept.js";
+import { make } from "./make.js";
 
 /**
  * What is kept of one question: what was chosen (the options' numbers, or what was typed), whether
@@ -52,27 +53,13 @@ export function recall(all) {
 }
 
 /**
- * An element with what is in it.
- * @param {string} tag
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} inside
- */
-function make(tag, attributes, ...inside) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...inside);
-  return element;
-}
-
-/**
  * @param {string} text
  * @param {Record<string, string>} attributes
  */
-const button = (text, attributes = {}) =>
-  /** @type {HTMLButtonElement} */ (make("button", { type: "button", class: "quiz__button", ...attributes }, text));
+const button = (text, attributes = {}) => make("button", { type: "button", class: "quiz__button", ...attributes }, text);
 
 /**
- * @param {string} tag
+ * @param {keyof HTMLElementTagNameMap} tag
  * @param {Element} from
  */
 const copied = (tag, from) => make(tag, {}, ...from.cloneNode(true).childNodes);

@@ -6,4 +6,4 @@ def refuse(labels):
         for column, number in enumerate(label):
             if not math.isfinite(number):
                 place = f"label {row}, column {column}"
-                raise ValueError(f"{place}: {number}")
+                raise ValueError(place + f": {number}")

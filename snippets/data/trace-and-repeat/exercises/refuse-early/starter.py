@@ -3,5 +3,4 @@ def refuse(labels):
         for column, number in enumerate(label):
             if number == float("nan"):
                 place = f"label {row}, column {column}"
-                what = f"{place}: {number}"
-                raise ValueError(what)
+                raise ValueError(place + f": {number}")
