@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from bookblocks.blocks import listing
+from bookblocks.blocks import figure, listing
 from bookblocks.blocks.entries import address
 from bookblocks.blocks.fence import Block, formatter
 from bookblocks.exercises.exercise import Exercise, paragraphs
@@ -104,8 +104,4 @@ def _paragraphs(text: str) -> str:
 
 def inline(text: str) -> str:
     """A text of an exercise: `code` between backticks, and *emphasis*."""
-    parts = html.escape(text, quote=False).split("`")
-    return "".join(
-        f"<code>{part}</code>" if index % 2 else _EMPHASIS.sub(r"<em>\1</em>", part)
-        for index, part in enumerate(parts)
-    )
+    return figure.inline(text, lambda words: _EMPHASIS.sub(r"<em>\1</em>", words))

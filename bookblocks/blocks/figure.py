@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from bookblocks.blocks.page import Page
@@ -59,11 +59,15 @@ def figure(
     )
 
 
-def inline(caption: str) -> str:
-    """Escape a caption, and set what stands between backticks as code."""
+def inline(caption: str, words: Callable[[str], str] = str) -> str:
+    """Escape a caption, and set what stands between backticks as code.
+
+    Args:
+        words: sets what stands beside the code.
+    """
     parts = html.escape(caption, quote=False).split("`")
     return "".join(
-        f"<code>{part}</code>" if index % 2 else part for index, part in enumerate(parts)
+        f"<code>{part}</code>" if index % 2 else words(part) for index, part in enumerate(parts)
     )
 
 

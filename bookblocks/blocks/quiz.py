@@ -18,7 +18,7 @@ from bookblocks.blocks.listing import render
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.formula import to_mathml
 from bookblocks.reading.glossary import headings
-from bookblocks.reading.listing import Listing, read_listing
+from bookblocks.reading.listing import Listing, check_section, read_listing
 from bookblocks.reading.mapping import cut
 from bookblocks.reading.question import Option, Program, Question, Shape
 from bookblocks.reading.quiz import read_quiz
@@ -117,14 +117,7 @@ def _listing(block: Block, program: Program) -> str:
 def _read(block: Block, program: Program) -> Listing:
     chapter = block.page.chapter.path
     listing = read_listing(block.page.book.snippets, program.name, at=chapter, line=program.line)
-    if program.section is not None and program.section not in listing.sections:
-        known = ", ".join(listing.sections) or "none"
-        raise BookError(
-            f"{listing.name} has no section {program.section}",
-            f"Its sections: {known}.",
-            path=chapter,
-            line=program.line,
-        )
+    check_section(listing, program.section, at=chapter, line=program.line)
     return listing
 
 

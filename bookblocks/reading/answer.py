@@ -19,8 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bookblocks.reading.chapter import Chapter, Fence
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.chapter import Chapter, Fence, error_at
 from bookblocks.reading.finding import LANGUAGE as FINDING
 from bookblocks.reading.sign import check_sign
 
@@ -46,25 +45,25 @@ def check_answers(chapter: Chapter) -> None:
     for row, line in chapter.prose():
         found = _LIKE.match(line)
         if found is not None and (not _ANSWER.match(line) or len(found["indent"]) % 4):
-            raise _error(chapter, row, "this is not read as an answer", _REMEDY)
+            raise error_at(chapter, row, "this is not read as an answer", _REMEDY)
         if _LIKE_TRY.match(line) and line.rstrip() != TRY:
-            raise _error(chapter, row, "this heading is not read as Try", f"Write {TRY}.")
+            raise error_at(chapter, row, "this heading is not read as Try", f"Write {TRY}.")
     answers = dict(_answers(chapter))
     used: set[int] = set()
     found_out: set[int] = set()
     for row in _questions(chapter):
         answer = _below_figures(chapter, row)
         if not any(row < fence.start < answer for fence in chapter.fences):
-            raise _error(
+            raise error_at(
                 chapter,
                 row,
                 "no figure stands below this Find out",
                 "Put the figure in which it is found between it and its answer.",
             )
         if answer not in answers:
-            raise _error(chapter, row, "this Find out has no answer below its figures", _REMEDY)
+            raise error_at(chapter, row, "this Find out has no answer below its figures", _REMEDY)
         if not any(fence.language == FINDING for fence in answers[answer]):
-            raise _error(
+            raise error_at(
                 chapter,
                 answer,
                 "nothing proves this answer of a Find out",
@@ -75,9 +74,9 @@ def check_answers(chapter: Chapter) -> None:
     for start, end in _tries(chapter):
         inside = [row for row in answers if start < row < end]
         if len(inside) != 1:
-            raise _error(chapter, start, f"this Try has {len(inside)} answers", _REMEDY)
+            raise error_at(chapter, start, f"this Try has {len(inside)} answers", _REMEDY)
         if not any(fence.runs and fence.output is not None for fence in answers[inside[0]]):
-            raise _error(
+            raise error_at(
                 chapter,
                 inside[0],
                 "nothing proves this answer of a Try",
@@ -87,7 +86,7 @@ def check_answers(chapter: Chapter) -> None:
         used.update(inside)
     for fence in chapter.fences:
         if fence.language == FINDING and fence.start not in found_out:
-            raise _error(
+            raise error_at(
                 chapter,
                 fence.start,
                 "this finding answers no Find out",
@@ -95,7 +94,7 @@ def check_answers(chapter: Chapter) -> None:
             )
     for row in answers:
         if row not in used:
-            raise _error(
+            raise error_at(
                 chapter,
                 row,
                 "this answer belongs to no Find out and to no Try",
@@ -118,7 +117,7 @@ def check_lab_answers(chapter: Chapter) -> None:
     place = next((row for row, line in headings if line == ANSWERS), None)
     if place is None:
         if tries:
-            raise _error(
+            raise error_at(
                 chapter,
                 tries[0],
                 "the Try of this lab has no answers",
@@ -127,7 +126,7 @@ def check_lab_answers(chapter: Chapter) -> None:
             )
         return
     if not tries or tries[-1] > place:
-        raise _error(
+        raise error_at(
             chapter,
             place,
             "these answers of a lab stand below no Try",
@@ -135,7 +134,7 @@ def check_lab_answers(chapter: Chapter) -> None:
         )
     for row, line in headings:
         if row > place:
-            raise _error(
+            raise error_at(
                 chapter,
                 row,
                 f"this heading would be folded with the answers of this lab: {line}",
@@ -143,7 +142,7 @@ def check_lab_answers(chapter: Chapter) -> None:
             )
     found = _proven(chapter, place)
     if found < len(tries):
-        raise _error(
+        raise error_at(
             chapter,
             place,
             f"this lab has {len(tries)} items to try and {found} answers",
@@ -159,10 +158,6 @@ def _proven(chapter: Chapter, place: int) -> int:
     return sum(
         any(before < row < cell for row in said) for before, cell in zip(above, cells, strict=False)
     )
-
-
-def _error(chapter: Chapter, row: int, what: str, remedy: str) -> BookError:
-    return BookError(what, remedy, path=chapter.path, line=chapter.offset + row + 1)
 
 
 def _answers(chapter: Chapter) -> Iterator[tuple[int, list[Fence]]]:
@@ -189,12 +184,11 @@ def _questions(chapter: Chapter) -> Iterator[int]:
 
 def _below_figures(chapter: Chapter, row: int) -> int:
     """The first row below a paragraph and the fences that follow it."""
-    by_start = {fence.start: fence for fence in chapter.fences}
-    lines = chapter.lines
-    while row < len(lines) and lines[row].strip() and row not in by_start:
+    row = chapter.behind(row)
+    while (fence := chapter.opens(row)) is not None:
+        row = fence.end + 1
+    while row < len(chapter.lines) and not chapter.lines[row].strip():
         row += 1
-    while row < len(lines) and (not lines[row].strip() or row in by_start):
-        row = by_start[row].end + 1 if row in by_start else row + 1
     return row
 
 
@@ -212,7 +206,7 @@ def _tries(chapter: Chapter) -> Iterator[tuple[int, int]]:
             starts.append(row)
             headings.clear()
     if headings:
-        raise _error(
+        raise error_at(
             chapter, headings[0], f"below {TRY} stands no item of a list", "Begin it with a hyphen."
         )
     for start in starts:

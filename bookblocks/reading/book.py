@@ -19,7 +19,7 @@ from bookblocks.reading.edit import Edit
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
 from bookblocks.reading.lab import Lab, find_labs, read_lab
-from bookblocks.reading.listing import Listing, read_listing
+from bookblocks.reading.listing import Listing, check_section, read_listing
 from bookblocks.reading.pages import find_pages
 from bookblocks.reading.quiz import FOLDER, as_fences
 from bookblocks.reading.scanner import read_chapter
@@ -153,14 +153,7 @@ class Book:
             return self._edited(chapter, fence, fence.edit)
         listing = read_listing(self.snippets, fence.program, at=chapter.path, line=fence.line)
         for number, (_, section) in enumerate(fence.includes, start=1):
-            if section is not None and section not in listing.sections:
-                known = ", ".join(listing.sections) or "none"
-                raise BookError(
-                    f"{listing.name} has no section {section}",
-                    f"Its sections: {known}.",
-                    path=chapter.path,
-                    line=fence.line + number,
-                )
+            check_section(listing, section, at=chapter.path, line=fence.line + number)
         return listing
 
     def exercise(self, chapter: Chapter, fence: Fence) -> Exercise:

@@ -106,6 +106,19 @@ class Chapter:
             if index not in fenced and index not in self.hidden:
                 yield index, line
 
+    def behind(self, row: int) -> int:
+        """The index of the first line behind the paragraph that has a line."""
+        fenced = self.fenced
+        while row < len(self.lines) and self.lines[row].strip() and row not in fenced:
+            row += 1
+        return row
+
+    def opens(self, row: int) -> Fence | None:
+        """The fence that opens at a line, or below blank ones."""
+        while row < len(self.lines) and not self.lines[row].strip():
+            row += 1
+        return next((fence for fence in self.fences if fence.start == row), None)
+
     @property
     def listings(self) -> list[Fence]:
         """The fences whose programs the tests run."""
@@ -120,6 +133,11 @@ def split_front_matter(text: str) -> tuple[list[str], int]:
             if line.rstrip() in ("---", "..."):
                 return lines[index + 1 :], index + 1
     return lines, 0
+
+
+def error_at(chapter: Chapter, row: int, what: str, remedy: str) -> BookError:
+    """The error of a line of a chapter, by its index."""
+    return BookError(what, remedy, path=chapter.path, line=chapter.offset + row + 1)
 
 
 def failure(chapter: Chapter, fence: Fence) -> Fail:

@@ -90,6 +90,26 @@ def read_listing(
     return _parse(path, name, read_text(path, _shown_path(path)))
 
 
+def check_section(listing: Listing, section: str | None, *, at: str, line: int) -> None:
+    """See that a section that is shown is there; None shows the whole program.
+
+    Args:
+        at: the chapter that shows it.
+        line: the line that names it.
+
+    Raises:
+        BookError: it is not.
+    """
+    if section is not None and section not in listing.sections:
+        known = ", ".join(listing.sections) or "none"
+        raise BookError(
+            f"{listing.name} has no section {section}",
+            f"Its sections: {known}.",
+            path=at,
+            line=line,
+        )
+
+
 def program_text(path: Path) -> str:
     """A program as Copy gives it, its sections not looked at.
 

@@ -27,8 +27,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookblocks.reading import option
-from bookblocks.reading.chapter import Chapter, Fence, failure
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.chapter import Chapter, Fence, error_at, failure
 from bookblocks.reading.sign import check_sign
 
 SIGN = "**Predict.**"
@@ -176,26 +175,26 @@ def check_predictions(chapter: Chapter) -> None:
     for index, line in chapter.prose():
         if not line.lstrip().startswith(SIGN):
             continue
-        below = _next(chapter, index)
-        if below is not None and below.language == "python" and below.output is None:
-            raise BookError(
-                "the listing below this prediction prints nothing that could be predicted",
-                "Let it print what is asked, and show its output.",
-                path=chapter.path,
-                line=chapter.offset + index + 1,
-            )
+        below = chapter.opens(chapter.behind(index))
         if below is None:
-            raise BookError(
+            raise error_at(
+                chapter,
+                index,
                 "no listing or figure follows this prediction",
                 "Put what it asks about right below its paragraph.",
-                path=chapter.path,
-                line=chapter.offset + index + 1,
+            )
+        if below.language == "python" and below.output is None:
+            raise error_at(
+                chapter,
+                index,
+                "the listing below this prediction prints nothing that could be predicted",
+                "Let it print what is asked, and show its output.",
             )
     for fence in chapter.fences:
         if fence.language != LANGUAGE:
             continue
         fail = failure(chapter, fence)
-        below = _below(chapter, fence.end + 1)
+        below = chapter.opens(fence.end + 1)
         if below is None or below.output is None or not _asked(chapter, below):
             raise fail(
                 "these answers belong to no prediction",
@@ -203,21 +202,6 @@ def check_predictions(chapter: Chapter) -> None:
                 "an output.",
             )
         prediction(chapter, below.output)
-
-
-def _next(chapter: Chapter, index: int) -> Fence | None:
-    """The fence right below the paragraph that has a line."""
-    fenced = chapter.fenced
-    while index < len(chapter.lines) and chapter.lines[index].strip() and index not in fenced:
-        index += 1
-    return _below(chapter, index)
-
-
-def _below(chapter: Chapter, index: int) -> Fence | None:
-    """The fence that opens at a line, or below blank ones."""
-    while index < len(chapter.lines) and not chapter.lines[index].strip():
-        index += 1
-    return next((fence for fence in chapter.fences if fence.start == index), None)
 
 
 def _above(chapter: Chapter, index: int) -> Iterator[int]:

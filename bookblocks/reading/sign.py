@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bookblocks.reading.chapter import Chapter
-from bookblocks.reading.errors import BookError
+from bookblocks.reading.chapter import Chapter, error_at
 
 
 def check_sign(chapter: Chapter, sign: str) -> None:
@@ -24,11 +23,11 @@ def check_sign(chapter: Chapter, sign: str) -> None:
             continue
         first = index == 0 or index - 1 in fenced or not chapter.lines[index - 1].strip()
         if not first or not line.lstrip().startswith(sign):
-            raise BookError(
+            raise error_at(
+                chapter,
+                index,
                 f"this is not read as {sign}",
                 f"Begin a paragraph with {sign}, written so.",
-                path=chapter.path,
-                line=chapter.offset + index + 1,
             )
 
 
