@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Literal
+
 from playwright.sync_api import Page
 
 from tests.browser.conftest import ROOT, missing
@@ -10,6 +13,25 @@ SOURCE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 REMEDY = "no axe-core found. Install it (npm ci; `make test` does, where npm is)."
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+
+SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (
+    ("light", "default"),
+    ("dark", "slate"),
+)
+"""What a system asks for, and the palette that the page then has."""
+
+
+def palettes(page: Page) -> Iterator[str]:
+    """Show a page in each palette, one after the other; yields the palette's name."""
+    for system, scheme in SCHEMES:
+        # The page follows the system at once; no reload is needed.
+        page.emulate_media(color_scheme=system)
+        page.wait_for_function(
+            "scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme
+        )
+        # Colours fade into each other; axe must see where they end.
+        page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))")
+        yield scheme
 
 
 def violations(page: Page) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,13 +13,8 @@ from mkdocs.config import load_config
 from playwright.sync_api import Page
 
 from bookblocks.testing.bench import budget, compressed, first_load
-from tests.browser.axe import violations
+from tests.browser.axe import SCHEMES, palettes, violations
 from tests.browser.conftest import PREFIX, ROOT, Open, addresses, alive, built
-
-SCHEMES: tuple[tuple[Literal["light", "dark"], str], ...] = (
-    ("light", "default"),
-    ("dark", "slate"),
-)
 
 every_page = pytest.mark.parametrize("path", addresses())
 every_chapter = pytest.mark.parametrize(
@@ -37,16 +32,7 @@ def parsed(site: Path, path: str) -> BeautifulSoup:
 def test_nothing_bars_a_reader(visit: Open, path: str, width: int) -> None:
     """No accessibility violation in either palette, no error in the console."""
     with visit(path, width=width) as here:
-        for system, scheme in SCHEMES:
-            # The page follows the system at once; no reload is needed.
-            here.page.emulate_media(color_scheme=system)
-            here.page.wait_for_function(
-                "scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme
-            )
-            # Colours fade into each other; axe must see where they end.
-            here.page.evaluate(
-                "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))"
-            )
+        for scheme in palettes(here.page):
             assert (scheme, violations(here.page)) == (scheme, [])
         missing = "404 (Not Found)" if "no/such" in path else None
         assert [line for line in here.console if missing is None or missing not in line] == []

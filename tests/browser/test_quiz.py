@@ -16,10 +16,9 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.reading.book import Book
 from bookblocks.reading.question import Question, shape_of
 from bookblocks.reading.quiz import quizzes
-from tests.browser.axe import violations
+from tests.browser.axe import palettes, violations
 from tests.browser.conftest import Open, alive
 from tests.browser.live import call
-from tests.browser.test_pages import SCHEMES
 from tests.markup import CONFIG
 
 # It has a question of each kind.
@@ -511,14 +510,7 @@ STATES: dict[str, Callable[[Page], Any]] = {
 def test_no_one_is_barred(visit: Open, state: str, width: int) -> None:
     with visit(PAGE, width=width) as here:
         STATES[state](here.page)
-        for system, scheme in SCHEMES:
-            here.page.emulate_media(color_scheme=system)
-            here.page.wait_for_function(
-                "scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme
-            )
-            here.page.evaluate(
-                "Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))"
-            )
+        for scheme in palettes(here.page):
             assert (scheme, violations(here.page)) == (scheme, [])
         assert here.console == []
 
