@@ -20,11 +20,9 @@ from urllib.parse import quote
 from bookblocks.blocks import figure, listing
 from bookblocks.blocks.entries import address
 from bookblocks.blocks.fence import Block, formatter
-from bookblocks.exercises.exercise import Exercise, paragraphs
+from bookblocks.exercises.exercise import COMMAND, Exercise, paragraphs
 from bookblocks.reading.exercise import LANGUAGE
 from bookblocks.reading.listing import read_listing
-
-COMMAND = "python -m bookblocks.exercises"
 
 HOW = "exercises"
 """The page that says how exercises are done, below docs/."""

@@ -20,12 +20,18 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bookblocks.exercises.exercise import Catalogue, Exercise, asked_name, is_there, paragraphs
+from bookblocks.exercises.exercise import (
+    COMMAND,
+    Catalogue,
+    Exercise,
+    asked_name,
+    is_there,
+    paragraphs,
+)
 from bookblocks.exercises.fault import ExerciseError, cut
 from bookblocks.exercises.mine import FOLDER, Mine
 from bookblocks.exercises.trial import OUTPUT, SECONDS, Verdict, judged, order
 
-COMMAND = "python -m bookblocks.exercises"
 ROOT = Path(__file__).parents[2]
 
 WIDTH = 76

@@ -23,6 +23,9 @@ from typing import Any
 
 from bookblocks.exercises.fault import ExerciseError
 
+COMMAND = "python -m bookblocks.exercises"
+"""What a reader types, in the folder of the book."""
+
 FOLDER = "exercises"
 """The folder of a chapter's exercises, beside its listings."""
 

@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 from bookblocks.reading.chapter import Chapter, Fence, failure
+from bookblocks.reading.errors import Fail
 from bookblocks.reading.text import difference
 from bookblocks.running.result import Result
 from bookblocks.testing.printable import check_printable
+
+
+def check_ended(name: str, result: Result, fault: Fail, remedy: str) -> None:
+    """See that a program ended by itself, and harmed nothing around it.
+
+    Raises:
+        BookError: as `fault` makes it.
+    """
+    if result.trouble is not None:
+        raise fault(f"{name} {result.trouble}\n{result.stderr}".rstrip(), remedy)
+
+
+def check_silent(name: str, result: Result, fault: Fail) -> None:
+    """See that a program warned of nothing.
+
+    Raises:
+        BookError: as `fault` makes it.
+    """
+    if result.stderr:
+        raise fault(
+            f"{name} wrote to stderr, which the page does not show:\n{result.stderr.rstrip()}",
+            "Mend what it warns of.",
+        )
 
 
 def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
@@ -18,11 +42,9 @@ def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
     name = fence.program or "this program"
     fault = failure(chapter, fence)
     shown = fence.output
-    if result.trouble is not None:
-        raise fault(
-            f"{name} {result.trouble}\n{result.stderr}".rstrip(),
-            "A program of the book ends by itself, or with an error that is shown.",
-        )
+    check_ended(
+        name, result, fault, "A program of the book ends by itself, or with an error that is shown."
+    )
     if result.error is not None and (shown is None or shown.language != "pytb"):
         limit = f" ({result.limit})" if result.limit else ""
         raise fault(
@@ -34,11 +56,7 @@ def check_end(fence: Fence, chapter: Chapter, result: Result) -> None:
             f"{name} is meant to fail and does not",
             "Show its output in a ```text fence, or look why it no longer fails.",
         )
-    if result.stderr:
-        raise fault(
-            f"{name} wrote to stderr, which the page does not show:\n{result.stderr.rstrip()}",
-            "Mend what it warns of.",
-        )
+    check_silent(name, result, fault)
     check_printable(fence, chapter, result.output)
 
 

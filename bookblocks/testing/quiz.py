@@ -10,6 +10,7 @@ from bookblocks.reading.mapping import cut
 from bookblocks.reading.question import Question
 from bookblocks.reading.text import difference
 from bookblocks.running.runner import shared_runner
+from bookblocks.testing.compare import check_ended, check_silent
 
 
 def check_answer(book: Book, chapter: Chapter, question: Question) -> None:
@@ -26,17 +27,10 @@ def check_answer(book: Book, chapter: Chapter, question: Question) -> None:
     def fault(what: str, remedy: str, line: int = program.line) -> BookError:
         return BookError(what, remedy, path=chapter.path, line=line)
 
-    if result.trouble is not None:
-        raise fault(
-            f"{program.name} {result.trouble}\n{result.stderr}".rstrip(),
-            "A program of the book ends by itself, or with an error.",
-        )
-    if result.stderr:
-        raise fault(
-            f"{program.name} wrote to stderr, which the page does not show:\n"
-            f"{result.stderr.rstrip()}",
-            "Mend what it warns of.",
-        )
+    check_ended(
+        program.name, result, fault, "A program of the book ends by itself, or with an error."
+    )
+    check_silent(program.name, result, fault)
     printed = result.output.strip("\n")
     if printed == program.expected:
         return
