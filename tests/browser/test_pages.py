@@ -89,15 +89,17 @@ def test_all_of_the_text_is_there_without_javascript(visit: Open, path: str, sit
 def test_a_first_load_is_light_and_still(visit: Open, path: str, site: Path) -> None:
     """No other host is asked, the bytes are within the budget, and nothing moves."""
     with visit(path, width=390, until="networkidle", untouched=True) as here:
-        shift = here.page.evaluate(
+        moved = here.page.evaluate(
             """() => new Promise(done => {
-                let sum = 0;
-                new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }))
-                    .observe({type: 'layout-shift', buffered: true});
-                setTimeout(() => requestAnimationFrame(() => done(sum)), 200);
+                const moved = [];
+                new PerformanceObserver(list => list.getEntries().forEach(e => moved.push(
+                    [e.startTime, ...e.sources.map(({node, previousRect, currentRect}) =>
+                        [node?.cloneNode().outerHTML ?? node?.data, previousRect, currentRect])]
+                ))).observe({type: 'layout-shift', buffered: true});
+                setTimeout(() => requestAnimationFrame(() => done(moved)), 200);
             })"""
         )
-        assert shift == 0
+        assert moved == []
         assert {urlsplit(url).hostname for url in here.requests} - {None} == {"127.0.0.1"}
         sizes = {
             urlsplit(response.url).path: int(response.headers.get("content-length", 0))

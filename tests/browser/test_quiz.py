@@ -362,6 +362,23 @@ def test_it_works_where_nothing_may_be_kept(visit: Open) -> None:
         assert [line for line in here.console if "quiz" in line] == []
 
 
+def test_what_was_chosen_before_it_was_alive_stays(visit: Open) -> None:
+    """A reader may be faster than the module."""
+    with visit(PAGE) as here:
+        answer(here.page, TYPED, right=True)
+        here.page.route("**/quiz.js", lambda route: None)
+        here.page.reload()
+        there = options(asked(here.page, ONE)).nth(rights(ONE)[0])
+        there.check()
+        here.page.unroute_all(behavior="ignoreErrors")
+        # What was never answered is asked for once more, under another name.
+        here.page.evaluate("import('../../assets/js/quiz.js?again')")
+        expect(score(here.page)).to_contain_text("1 of")
+        expect(there).to_be_checked()
+        button(asked(here.page, ONE), "Check").click()
+        expect(score(here.page)).to_contain_text("2 of")
+
+
 def test_two_tabs_keep_each_others_answers(visit: Open) -> None:
     with visit(PAGE) as here:
         first = here.page

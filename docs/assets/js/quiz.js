@@ -248,7 +248,12 @@ class BookQuiz extends HTMLElement {
     const before = recall(kept(this.#name));
     const roots = [...this.querySelectorAll(".quiz__question")].filter((each) => each instanceof HTMLElement);
     this.#questions = roots.map((root) => new Question(root, (said, question) => this.#changed(said, question)));
-    for (const question of this.#questions) question.restore(before.get(question.key));
+    for (const question of this.#questions) {
+      const its = before.get(question.key);
+      const { chosen } = question;
+      // What the reader chose while this module was still on its way is not taken back.
+      question.restore(chosen.length ? { chosen, marked: false, first: its?.first ?? null } : its);
+    }
     const clear = button("Clear my answers");
     clear.addEventListener("click", () => {
       for (const question of this.#questions) question.restore(undefined);
