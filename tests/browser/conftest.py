@@ -18,6 +18,7 @@ from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from bookblocks.reading.lab import find_labs
@@ -79,9 +80,22 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The book, built strictly into a folder of its own."""
-    folder = tmp_path_factory.mktemp("site")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The book, built strictly into a folder of its own: once, however many workers test it."""
+    if worker_id == "master":
+        return build(tmp_path_factory.mktemp("site"))
+    # The workers' folders stand in one that is of this run alone.
+    folder = tmp_path_factory.getbasetemp().parent / "site"
+    whole = folder.with_suffix(".whole")
+    with FileLock(folder.with_suffix(".lock")):
+        if not whole.exists():
+            build(folder)
+            whole.touch()
+    return folder
+
+
+def build(folder: Path) -> Path:
+    """Build the book strictly into a folder."""
     built = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=ROOT,
@@ -93,6 +107,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if built.returncode:
         pytest.fail(f"the book does not build:\n{built.stderr}", pytrace=False)
     return folder
+
+
+@functools.lru_cache(maxsize=256)
+def compressed_body(content: bytes) -> bytes:
+    """A body as it is sent. The theme's files are asked for by every test."""
+    return gzip.compress(content, 9)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -115,7 +135,7 @@ class Handler(SimpleHTTPRequestHandler):
             # Instant navigation follows the site map, which names the published site.
             here = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
             content = content.replace(b"https://callable-layer.github.io", here.encode())
-        body = gzip.compress(content, 9)
+        body = compressed_body(content)
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(file)))
         self.send_header("Content-Encoding", "gzip")
