@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pygments
-from pygments.formatters import HtmlFormatter
+from pygments.formatters.html import HtmlFormatter
 from pygments.lexers.python import PythonLexer
 
 from bookblocks.running.kept import kept
