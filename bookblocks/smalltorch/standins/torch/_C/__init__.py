@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from bookblocks.smalltorch.archive import PyTorchFileReader, PyTorchFileWriter
 from bookblocks.smalltorch.device import device
 from bookblocks.smalltorch.dtype import dtype, finfo, iinfo
 from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch.function import FunctionBase
 from bookblocks.smalltorch.generator import Generator, default_generator
 from bookblocks.smalltorch.layout import layout, memory_format
 from bookblocks.smalltorch.modes import (
@@ -28,6 +30,7 @@ from bookblocks.smalltorch.untyped import StorageBase
 from torch._C import _autograd, _functions, _functorch, _names, _nn, _profiler, _VariableFunctions
 
 _TensorMeta = type(TensorBase)
+_FunctionBase = FunctionBase
 _InferenceMode = InferenceMode
 _DisableFuncTorch = DisableTorchFunctionSubclass
 _ENABLED = True
@@ -35,10 +38,8 @@ _ENABLED = True
 
 def _add_docstr(obj: Any, doc: str) -> Any:
     """The object, with a docstring if it can have one."""
-    try:
+    with suppress(AttributeError):
         obj.__doc__ = doc
-    except AttributeError:
-        pass
     return obj
 
 
