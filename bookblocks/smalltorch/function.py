@@ -43,9 +43,7 @@ class FunctionBase(graph.Node):
         ctx = cls._backward_cls()  # type: ignore[attr-defined]
         tensors = [each for each in args if isinstance(each, TensorBase)]
         ctx._places = [at for at, each in enumerate(args) if isinstance(each, TensorBase)]
-        ctx.needs_input_grad = tuple(
-            isinstance(each, TensorBase) and each._needs_ for each in args
-        )
+        ctx.needs_input_grad = tuple(isinstance(each, TensorBase) and each._needs_ for each in args)
         tracked = graph.wants_graph(tensors)
         with modes.no_grad():
             if _is_setup_context_defined(cls.setup_context):  # type: ignore[attr-defined]

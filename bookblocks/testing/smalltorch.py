@@ -89,13 +89,20 @@ def judged(program: Program, printed: str | None) -> Outcome:
     shown, expected = printed.rstrip("\n"), program.expected.rstrip("\n")
     if shown == expected:
         return Outcome(program, EQUAL, "", printed)
-    for line in shown.split("\n"):
-        if any(each in line for each in _REFUSALS):
-            what = line.partition(_REFUSAL)[0].rpartition(_TYPE)[2]
-            return Outcome(program, REFUSED, what, printed)
+    what = refusal(shown)
+    if what is not None:
+        return Outcome(program, REFUSED, what, printed)
     last = shown.rpartition("\n")[2]
     raised = last != expected.rpartition("\n")[2] and last.partition(":")[0].endswith("Error")
     return Outcome(program, ERROR if raised else DIFFERS, last, printed)
+
+
+def refusal(printed: str) -> str | None:
+    """What a program that printed this was refused, or None."""
+    for line in printed.split("\n"):
+        if any(each in line for each in _REFUSALS):
+            return line.partition(_REFUSAL)[0].rpartition(_TYPE)[2]
+    return None
 
 
 def table(book: Book) -> dict[str, str]:

@@ -168,7 +168,7 @@ def run(
         SystemExit: that Python cannot run them.
     """
     texts = ((program.name, program.text) for program in all_programs)
-    for done in _run(python, texts, folders, without):
+    for done in run_texts(python, texts, folders, without):
         yield done.printed
 
 
@@ -179,7 +179,7 @@ def stopped(python: Path, labs: Sequence[Lab]) -> Iterator[tuple[Lab, str]]:
         SystemExit: that Python cannot run them.
     """
     texts = [(lab.name, read_text(lab.path, lab.name)) for lab in labs]
-    for lab, done in zip(labs, _run(python, texts), strict=True):
+    for lab, done in zip(labs, run_texts(python, texts), strict=True):
         if done.printed is None:
             yield lab, f"it runs for more than {SECONDS} seconds"
         elif not done.whole:
@@ -189,13 +189,17 @@ def stopped(python: Path, labs: Sequence[Lab]) -> Iterator[tuple[Lab, str]]:
             yield lab, last
 
 
-def _run(
+def run_texts(
     python: Path,
     texts: Iterable[tuple[str, str]],
     folders: Sequence[Path] = (),
     without: Sequence[str] = (),
 ) -> Iterator[Ran]:
     """Run programs, each by its name and its text, with another Python.
+
+    Args:
+        folders: where modules are looked for before its own.
+        without: modules that cannot be imported.
 
     Raises:
         SystemExit: that Python cannot run them.
