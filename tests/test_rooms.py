@@ -17,7 +17,7 @@ FOLDER = Path(bookblocks.__file__).parent
 
 # From the ground up: a room may import from those before it.
 ROOMS = (
-    *("exercises", "reading", "recording", "running", "sessions", "labs", "blocks"),
+    *("smalltorch", "exercises", "reading", "recording", "running", "sessions", "labs", "blocks"),
     *("browser", "testing"),
 )
 
