@@ -21,6 +21,7 @@ from pathlib import Path
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.run_files import FOLDER, LIST
+from bookblocks.sessions.session import sessions
 
 PYODIDE = "314.0.7"
 """The version that is asked for, as package.json pins it."""
@@ -31,13 +32,16 @@ PYTHON = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.z
 CORE = "core.pack"
 """PyTorch's files, the core and the recorder."""
 
+SESSIONS = "sessions.json"
+"""How the book records a program, by the program's name; fetched when somebody steps through one."""
+
 EXAMPLES = "examples.json"
 """The programs of the chapters; fetched only where somebody wants to choose one."""
 
 _PARTS = ("layer", "call", "data")
 
 
-class NotMade(Exception):
+class NotMadeError(Exception):
     """Run cannot be had here, in one line that says why and what to do."""
 
 
@@ -48,17 +52,17 @@ def pyodide(root: Path) -> dict[str, bytes]:
         root: the folder of node_modules.
 
     Raises:
-        NotMade: it is not installed, in another version, or without one of the files.
+        NotMadeError: it is not installed, in another version, or without one of the files.
     """
     home = root / "node_modules" / "pyodide"
     try:
         version = json.loads((home / "package.json").read_text(encoding="utf-8"))["version"]
         if version != PYODIDE:
-            raise NotMade(f"node_modules has pyodide {version}, not {PYODIDE}; run npm ci")
+            raise NotMadeError(f"node_modules has pyodide {version}, not {PYODIDE}; run npm ci")
         return {name: (home / name).read_bytes() for name in PYTHON}
     except OSError as error:
         lacking = Path(str(error.filename)).relative_to(root).as_posix()
-        raise NotMade(f"there is no {lacking}; install node and npm, and run npm ci") from None
+        raise NotMadeError(f"there is no {lacking}; install node and npm, and run npm ci") from None
 
 
 def pack(archive: bytes) -> bytes:
@@ -87,6 +91,20 @@ def examples(book: Book) -> bytes:
     return json.dumps(found, ensure_ascii=False).encode()
 
 
+def recorded(book: Book) -> bytes:
+    """The options of the book's sessions as JSON, as `bookblocks.browser.answer` takes them."""
+    options = {
+        session.listing: {
+            "start": session.start,
+            "depth": session.depth,
+            "over": session.over,
+            "stops": session.stops,
+        }
+        for _, _, session in sessions(book)
+    }
+    return json.dumps(options, ensure_ascii=False).encode()
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> int:
     """Write the files, compressed, and then their list.
 
@@ -95,15 +113,17 @@ def write(folder: Path, files: Mapping[str, bytes]) -> int:
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    rows = []
+    rows: list[dict[str, str | int]] = []
+    size = 0
     for name, content in files.items():
         packed = gzip.compress(content, 9, mtime=0)
         (folder / f"{name}.gz").write_bytes(packed)
+        size += len(packed)
         digest = hashlib.sha256(content).hexdigest()[:16]
         rows.append({"name": name, "file": f"{name}.gz", "bytes": len(packed), "digest": digest})
     listed = json.dumps({"pyodide": PYODIDE, "files": rows}, indent=1)
     (folder / LIST).write_text(f"{listed}\n", encoding="utf-8")
-    return sum(len((folder / row["file"]).read_bytes()) for row in rows)
+    return size
 
 
 def main() -> int:
@@ -123,12 +143,12 @@ def main() -> int:
         try:
             files[CORE] = pack(archive())
         except FileMissing as error:
-            raise NotMade(str(error)) from None
-    except NotMade as reason:
+            raise NotMadeError(str(error)) from None
+    except NotMadeError as reason:
         shutil.rmtree(folder, ignore_errors=True)
         print(f"Run: left out, {reason}", file=sys.stderr)
         return int(os.environ.get("CI") == "true")
-    files[EXAMPLES] = examples(book)
+    files |= {SESSIONS: recorded(book), EXAMPLES: examples(book)}
     print(f"{FOLDER}: {write(folder, files):,} bytes")
     return 0
 
