@@ -16,7 +16,10 @@ import bookblocks
 FOLDER = Path(bookblocks.__file__).parent
 
 # From the ground up: a room may import from those before it.
-ROOMS = ("exercises", "reading", "recording", "running", "sessions", "labs", "blocks", "testing")
+ROOMS = (
+    *("smalltorch", "exercises", "reading", "recording", "running", "sessions", "labs", "blocks"),
+    "testing",
+)
 
 FILES = sorted(FOLDER.rglob("*.py"))
 

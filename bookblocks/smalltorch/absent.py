@@ -16,7 +16,7 @@ def absent(module: str, never: Collection[str] = ()) -> Callable[[str], Any]:
         never: names that PyTorch's module does not have either, or gets by an import.
     """
 
-    def __getattr__(name: str) -> Any:  # noqa: N807
+    def __getattr__(name: str) -> Any:
         if name.startswith("__") or name in never:
             raise AttributeError(f"module {module!r} has no attribute {name!r}")
         raise NotHere(f"{module}.{name}")

@@ -39,7 +39,8 @@ FILES = {
     "utils": "_contextlib _foreach_utils _typing_utils hooks",
     "_vendor": "__init__",
     "_vendor/packaging": "__init__ _structures version",
-    "utils/data": "dataset",
+    "utils/data": "dataloader dataset sampler",
+    "utils/data/_utils": "__init__ collate fetch pin_memory signal_handling worker",
 }
 """The modules that are used as they are, by their folder below torch/."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 
-class FileMissing(Exception):  # noqa: N818
+class FileMissing(Exception):
     """An installed PyTorch lacks a file.
 
     Args:

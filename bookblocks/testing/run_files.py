@@ -33,7 +33,7 @@ CORE = "core.pack"
 """PyTorch's files, the core and the recorder."""
 
 SESSIONS = "sessions.json"
-"""How the book records a program, by the program's name; fetched when somebody steps through one."""
+"""How the book records each program; fetched when somebody steps through one."""
 
 EXAMPLES = "examples.json"
 """The programs of the chapters; fetched only where somebody wants to choose one."""

@@ -1,15 +1,14 @@
-"""Notes that PyTorch's own files put into docstrings; the docstrings of the core say less."""
+"""Notes that PyTorch's own files put into docstrings; the docstrings here are without them."""
 
 from __future__ import annotations
 
-
-class _Nothing(dict[str, str]):
-    """Any note is empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
-
-
-reproducibility_notes = _Nothing()
-tf32_notes = _Nothing()
-sparse_support_notes = sparse_beta_warning = ""
+reproducibility_notes = dict.fromkeys(
+    (
+        "forward_reproducibility_note",
+        "backward_reproducibility_note",
+        "cudnn_reproducibility_note",
+    ),
+    "",
+)
+tf32_notes = {"tf32_note": ""}
+sparse_support_notes = {"sparse_beta_warning": ""}

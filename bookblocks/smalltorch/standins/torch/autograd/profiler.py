@@ -7,7 +7,7 @@ from typing import Any, Self
 from bookblocks.smalltorch.absent import absent
 
 
-class record_function:  # noqa: N801
+class record_function:
     """A mark for a profiler that nobody runs.
 
     Args:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class load:  # noqa: N801
+class load:
     """Of torch.load."""
 
     mmap = False
@@ -12,7 +12,7 @@ class load:  # noqa: N801
     calculate_storage_offsets = False
 
 
-class save:  # noqa: N801
+class save:
     """Of torch.save."""
 
     compute_crc32 = True
