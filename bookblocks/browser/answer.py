@@ -17,6 +17,7 @@ import json
 from dataclasses import asdict
 
 from bookblocks.browser.run import run
+from bookblocks.browser.step import step
 from bookblocks.browser.stream import Told
 
 
@@ -25,9 +26,12 @@ def answer(order: str, told: Told) -> str:
 
     Args:
         order: what is asked, as JSON.
-        told: is called with `stdout` or `stderr` and a text, for each line that is printed.
+        told: is called with `stdout` or `stderr` and a text, for each line that a run prints.
     """
     asked = json.loads(order)
-    if asked["kind"] != "run":
-        raise ValueError(f"there is no order {asked['kind']}")
-    return json.dumps(asdict(run(asked["text"], asked["name"], told)))
+    text, name = asked["text"], asked["name"]
+    if asked["kind"] == "run":
+        return json.dumps(asdict(run(text, name, told)))
+    if asked["kind"] == "step":
+        return json.dumps(asdict(step(text, name, asked.get("session"))))
+    raise ValueError(f"there is no order {asked['kind']}")

@@ -39,9 +39,11 @@ _LEFT = (
 )
 # What Python keeps of a class for itself.
 _OWN = frozenset(
-    ("__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__annotations__")
-    + ("__annotations_cache__", "__annotate__", "__annotate_func__", "__firstlineno__")
-    + ("__static_attributes__", "__type_params__", "__doc__")
+    (
+        *("__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__annotations__"),
+        *("__annotations_cache__", "__annotate__", "__annotate_func__", "__firstlineno__"),
+        *("__static_attributes__", "__type_params__", "__doc__"),
+    )
 )
 _CONTAINERS = (dict, list, set, OrderedDict, defaultdict, deque)
 

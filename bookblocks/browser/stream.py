@@ -97,7 +97,7 @@ class Stream(io.RawIOBase):
         """The text stream of a program, such as sys.stdout."""
         errors = "strict" if self._name == "stdout" else "backslashreplace"
         return io.TextIOWrapper(
-            self,  # type: ignore[type-var]
+            self,  # type: ignore[arg-type]
             encoding="utf-8",
             errors=errors,
             write_through=True,

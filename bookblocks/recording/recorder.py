@@ -59,18 +59,25 @@ class Recorder:
         start: the function whose first call begins the session, or None for all of it.
         depth: how many frames deep the lines are recorded.
         unseen: functions that are no part of the program, though it calls them unknowingly.
+        alone: whether only the program's own lines are recorded, and PyTorch's calls are named.
 
     Attributes:
         failure: why there is no recording: what is wrong and the remedy, or None.
     """
 
     def __init__(
-        self, program: str, start: str | None, depth: int, unseen: Collection[CodeType] = ()
+        self,
+        program: str,
+        start: str | None,
+        depth: int,
+        unseen: Collection[CodeType] = (),
+        *,
+        alone: bool = False,
     ) -> None:
         self.start = start
         self.unseen = (*unseen, Log.printed.__code__)
         self.failure: tuple[str, str] | None = None
-        self.naming = Naming(program)
+        self.naming = Naming(program, alone=alone)
         self.log = Log()
         self.frames = Frames(self.naming, self.log, whole=start is None, depth=depth)
 
