@@ -198,14 +198,8 @@ def normal(mean: Any, std: Any = 1, size: Any = None, *, generator: Any = None, 
 
 
 def _coins(count: int, p: float, source: Generator) -> list[int]:
-    """Ones with probability p, from a stream of its own that starts at the next word."""
-    seed = source.word()
-    state = seed % 0x7FFFFFFF or 1
-    found = []
-    for _ in range(count):
-        found.append(1 if state / 2147483647 >= 1 - p else 0)
-        state = state * 1132489760 % 0x7FFFFFFF
-    return found
+    """Ones with probability p."""
+    return [1 if source.uniform64() < p else 0 for _ in range(count)]
 
 
 @operation(
