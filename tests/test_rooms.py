@@ -16,7 +16,13 @@ import bookblocks
 FOLDER = Path(bookblocks.__file__).parent
 
 # From the ground up: a room may import from those before it.
-ROOMS = ("exercises", "reading", "recording", "running", "sessions", "labs", "blocks", "testing")
+ROOMS = (
+    *("smalltorch", "exercises", "reading", "recording", "running", "sessions", "labs", "blocks"),
+    *("browser", "testing"),
+)
+
+# Where the tests of a room stand; below tests/browser/ are those of the pages.
+TESTS = {name: name for name in ROOMS} | {"browser": "pyodide"}
 
 FILES = sorted(FOLDER.rglob("*.py"))
 
@@ -70,10 +76,10 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 def test_tests_stand_where_what_they_test_stands() -> None:
     tests = Path(__file__).parent
-    for file in tests.glob("*/test_*.py"):
-        if file.parent.name in ROOMS:
+    for room, folder in TESTS.items():
+        for file in (tests / folder).glob("test_*.py"):
             name = file.stem.removeprefix("test_")
-            assert (FOLDER / file.parent.name / f"{name}.py").is_file(), file
+            assert (FOLDER / room / f"{name}.py").is_file(), file
 
 
 def test_the_recorder_imports_nothing_of_mkdocs_or_markdown() -> None:

@@ -42,6 +42,9 @@ import sys
 spec = importlib.util.spec_from_file_location("error", sys.argv[1])
 error = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(error)
+sys.path[:0] = sys.argv[2].split(os.pathsep) if sys.argv[2] else []
+# As where a page runs programs: there is none of these.
+sys.modules.update(dict.fromkeys(sys.argv[3:]))
 import torch
 
 
@@ -149,13 +152,23 @@ class Ran:
     whole: bool
 
 
-def run(python: Path, all_programs: Iterable[Program]) -> Iterator[str | None]:
+def run(
+    python: Path,
+    all_programs: Iterable[Program],
+    folders: Sequence[Path] = (),
+    without: Sequence[str] = (),
+) -> Iterator[str | None]:
     """What each program prints with another Python; None if it takes more than SECONDS.
+
+    Args:
+        folders: where modules are looked for before its own.
+        without: modules that cannot be imported.
 
     Raises:
         SystemExit: that Python cannot run them.
     """
-    for done in _run(python, ((program.name, program.text) for program in all_programs)):
+    texts = ((program.name, program.text) for program in all_programs)
+    for done in run_texts(python, texts, folders, without):
         yield done.printed
 
 
@@ -166,7 +179,7 @@ def stopped(python: Path, labs: Sequence[Lab]) -> Iterator[tuple[Lab, str]]:
         SystemExit: that Python cannot run them.
     """
     texts = [(lab.name, read_text(lab.path, lab.name)) for lab in labs]
-    for lab, done in zip(labs, _run(python, texts), strict=True):
+    for lab, done in zip(labs, run_texts(python, texts), strict=True):
         if done.printed is None:
             yield lab, f"it runs for more than {SECONDS} seconds"
         elif not done.whole:
@@ -176,14 +189,24 @@ def stopped(python: Path, labs: Sequence[Lab]) -> Iterator[tuple[Lab, str]]:
             yield lab, last
 
 
-def _run(python: Path, texts: Iterable[tuple[str, str]]) -> Iterator[Ran]:
+def run_texts(
+    python: Path,
+    texts: Iterable[tuple[str, str]],
+    folders: Sequence[Path] = (),
+    without: Sequence[str] = (),
+) -> Iterator[Ran]:
     """Run programs, each by its name and its text, with another Python.
+
+    Args:
+        folders: where modules are looked for before its own.
+        without: modules that cannot be imported.
 
     Raises:
         SystemExit: that Python cannot run them.
     """
+    before = os.pathsep.join(map(str, folders))
     with subprocess.Popen(
-        [python, "-I", "-c", _DRIVER, bookblocks.running.error.__file__],
+        [python, "-I", "-c", _DRIVER, bookblocks.running.error.__file__, before, *without],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

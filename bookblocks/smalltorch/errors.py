@@ -1,0 +1,13 @@
+"""What this core does not have is refused in one line, with its name."""
+
+from __future__ import annotations
+
+
+class NotHere(NotImplementedError):  # noqa: N818 - it is shown to readers: NotHere says it best
+    """An operation of PyTorch that the small core of the page does not have."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} is not part of the small PyTorch of this page. "
+            "To run this program, copy it and use PyTorch itself, or a notebook on Colab."
+        )

@@ -1,0 +1,372 @@
+"""Products of vectors and matrices."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from bookblocks.smalltorch.dtype import C_NAMES, dtype, pack
+from bookblocks.smalltorch.graph import track
+from bookblocks.smalltorch.operations.pointwise import check_devices, meta_like
+from bookblocks.smalltorch.registry import op, operation
+from bookblocks.smalltorch.tensor import broadcast_shapes, from_numbers, numbers, strided_numbers
+
+
+def _dot32(first: Any, second: Any) -> float:
+    total = 0.0
+    for a, b in zip(first, second, strict=True):
+        exact = (total + a * b) * 1.0
+        high = exact * 536870913.0
+        total = high - (high - exact)
+    return total
+
+
+def _dot(first: Any, second: Any) -> Any:
+    try:
+        return math.fsum(map(_times, first, second))
+    except (OverflowError, ValueError):
+        total = 0.0
+        for a, b in zip(first, second, strict=True):
+            total += a * b
+        return total
+
+
+def _times(a: Any, b: Any) -> Any:
+    return a * b
+
+
+def _whole_dot(first: Any, second: Any) -> int:
+    return sum(map(_times, first, second))
+
+
+def multiplied(a: Any, b: Any, dt: dtype) -> Any:
+    """The products of rows of a matrix (n, k) with the columns of another (k, m).
+
+    Args:
+        a: A tensor of two dimensions.
+        b: A tensor of two dimensions.
+        dt: Their type.
+
+    Returns:
+        n × m numbers, row by row.
+    """
+    n, k = a._shape_
+    m = b._shape_[1]
+    if not k:
+        return pack((0,), dt) * (n * m)
+    left = numbers(a)
+    right = strided_numbers(b._storage_.data, (m, k), (b._strides_[1], b._strides_[0]), b._offset_)
+    columns = [right[at : at + k] for at in range(0, m * k, k)]
+    dot = _dot if dt.kind == 2 else _whole_dot
+    values = []
+    for at in range(0, n * k, k):
+        row = left[at : at + k]
+        values += [dot(row, column) for column in columns]
+    return pack(values, dt)
+
+
+def _same_types(a: Any, b: Any, words: str = "m1 and m2") -> None:
+    if a._dtype_ is not b._dtype_:
+        raise RuntimeError(
+            f"expected {words} to have the same dtype, but got: {C_NAMES[a._dtype_]} != {C_NAMES[b._dtype_]}"
+        )
+
+
+def _matrices(name: str, a: Any, b: Any) -> None:
+    if len(a._shape_) != 2:
+        raise RuntimeError(f"{name} must be a matrix" if name != "mat1" else "mat1 must be a matrix")
+    if len(b._shape_) != 2:
+        raise RuntimeError("mat2 must be a matrix")
+
+
+def _fit(a: Any, b: Any) -> None:
+    if a._shape_[1] != b._shape_[0]:
+        raise RuntimeError(
+            f"mat1 and mat2 shapes cannot be multiplied ({a._shape_[0]}x{a._shape_[1]} and "
+            f"{b._shape_[0]}x{b._shape_[1]})"
+        )
+
+
+def _product(a: Any, b: Any) -> Any:
+    shape = (a._shape_[0], b._shape_[1])
+    if a._storage_.data is None or b._storage_.data is None:
+        check_devices(a, b)
+        return meta_like(shape, a._dtype_)
+    return from_numbers(multiplied(a, b, a._dtype_), a._dtype_, shape)
+
+
+def _is_column_major(tensor: Any) -> bool:
+    strides, shape = tensor._strides_, tensor._shape_
+    return strides[0] == 1 and strides[1] == shape[0] and strides != (1, 1) if len(shape) == 2 else False
+
+
+def _back_first(grad: Any, second: Any) -> Any:
+    return op.mm(grad, op.t(second))
+
+
+def _back_second(grad: Any, first: Any, second_column_major: bool) -> Any:
+    if second_column_major:
+        return op.t(op.mm(op.t(grad), first))
+    return op.mm(op.t(first), grad)
+
+
+@operation("mm(Tensor input, Tensor mat2, *, Tensor out = None)")
+def mm(input: Any, mat2: Any) -> Any:
+    """The product of two matrices."""
+    if len(input._shape_) != 2:
+        raise RuntimeError("self must be a matrix")
+    if len(mat2._shape_) != 2:
+        raise RuntimeError("mat2 must be a matrix")
+    _fit(input, mat2)
+    _same_types(input, mat2)
+    result = _product(input, mat2)
+    column = _is_column_major(mat2)
+    first_column = _is_column_major(input)
+
+    def first(grad: Any, node: Any) -> Any:
+        second = node.get("mat2")
+        return op.t(op.mm(second, op.t(grad))) if first_column else op.mm(grad, op.t(second))
+
+    return track("Mm", result, [
+        (input, first), (mat2, lambda g, s: _back_second(g, s.get("self"), column)),
+    ], {"self": input, "mat2": mat2})  # fmt: skip
+
+
+@operation("addmm(Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
+    """The product of two matrices, plus a third."""
+    if len(mat1._shape_) != 2 or len(mat2._shape_) != 2:
+        place = "mat1" if len(mat1._shape_) != 2 else "mat2"
+        count = len((mat1 if place == "mat1" else mat2)._shape_)
+        raise RuntimeError(f"{place} must be a matrix, got {count}-D tensor")
+    _fit(mat1, mat2)
+    if mat1._dtype_ is not mat2._dtype_:
+        raise RuntimeError(
+            f"mat1 and mat2 must have the same dtype, but got {_title(mat1)} and {_title(mat2)}"
+        )
+    shape = (mat1._shape_[0], mat2._shape_[1])
+    if input._dtype_ is not mat1._dtype_:
+        raise RuntimeError(
+            f"self and mat2 must have the same dtype, but got {_title(input)} and {_title(mat2)}"
+        )
+    base = op.expand(input._alias(), shape)
+    product = _product(mat1, mat2)
+    if base._storage_.data is None or product._storage_.data is None:
+        check_devices(base, product)
+        result = meta_like(shape, mat1._dtype_)
+    else:
+        values = numbers(product)
+        summed = [v * alpha + b * beta for v, b in zip(values, numbers(base), strict=True)] if (alpha, beta) != (1, 1) else [v + b for v, b in zip(values, numbers(base), strict=True)]
+        result = from_numbers(pack(summed, mat1._dtype_), mat1._dtype_, shape)
+    column = _is_column_major(mat2)
+    scale = (lambda g: g) if alpha == 1 else (lambda g: op.mul(g, alpha))
+    return track("Addmm", result, [
+        (input, lambda g, s: g if beta == 1 else op.mul(g, beta)),
+        (mat1, lambda g, s: scale(_back_first(g, s.get("mat2")))),
+        (mat2, lambda g, s: scale(_back_second(g, s.get("mat1"), column))),
+    ], {"mat1": mat1, "mat2": mat2})  # fmt: skip
+
+
+def _title(tensor: Any) -> str:
+    name = C_NAMES[tensor._dtype_]
+    return {"float": "Float", "double": "Double", "long int": "Long", "int": "Int", "bool": "Bool"}.get(
+        name, name.removeprefix("c10::")
+    )
+
+
+@operation("mv(Tensor input, Tensor vec, *, Tensor out = None)")
+def mv(input: Any, vec: Any) -> Any:
+    """The product of a matrix and a vector."""
+    if len(input._shape_) != 2 or len(vec._shape_) != 1:
+        raise RuntimeError(
+            f"vector + matrix @ vector expected, got 1, {len(input._shape_)}, {len(vec._shape_)}"
+        )
+    if input._shape_[1] != vec._shape_[0]:
+        raise RuntimeError(
+            f"size mismatch, got input ({input._shape_[0]}), mat ({input._shape_[0]}x{input._shape_[1]}), vec "
+            f"({vec._shape_[0]})"
+        )
+    if input._dtype_ is not vec._dtype_:
+        raise RuntimeError(f"expected scalar type {_title(input)} but found {_title(vec)}")
+    product = _product(input._alias(), op.unsqueeze(vec._alias(), 1))
+    product._shape_, product._strides_ = (input._shape_[0],), (1,)
+    return track("Mv", product, [
+        (input, lambda g, s: op.ger(g, s.get("vec"))), (vec, lambda g, s: op.mv(op.t(s.get("self")), g)),
+    ], {"self": input, "vec": vec})  # fmt: skip
+
+
+@operation("dot(Tensor input, Tensor tensor, *, Tensor out = None)", alias="vdot")
+def dot(input: Any, tensor: Any) -> Any:
+    """The product of two vectors."""
+    if len(input._shape_) != 1 or len(tensor._shape_) != 1:
+        raise RuntimeError(
+            f"1D tensors expected, but got {len(input._shape_)}D and {len(tensor._shape_)}D tensors"
+        )
+    if input._dtype_ is not tensor._dtype_:
+        raise RuntimeError(
+            f"dot : expected both vectors to have same dtype, but found {_title(input)} and {_title(tensor)}"
+        )
+    if input._shape_ != tensor._shape_:
+        raise RuntimeError(
+            "inconsistent tensor size, expected tensor "
+            f"[{input._shape_[0]}] and src [{tensor._shape_[0]}] to have the same number of elements, but got "
+            f"{input._shape_[0]} and {tensor._shape_[0]} elements respectively"
+        )
+    product = _product(op.unsqueeze(input._alias(), 0), op.unsqueeze(tensor._alias(), 1))
+    product._shape_, product._strides_ = (), ()
+    return track("Dot", product, [
+        (input, lambda g, s: op.mul(g, s.get("tensor"))), (tensor, lambda g, s: op.mul(g, s.get("self"))),
+    ], {"self": input, "tensor": tensor})  # fmt: skip
+
+
+@operation("outer(Tensor input, Tensor vec2, *, Tensor out = None)", alias="ger")
+def outer(input: Any, vec2: Any) -> Any:
+    """Each number of a vector times each of another."""
+    return op.mul(op.unsqueeze(input, 1), vec2)
+
+
+op.ger = outer
+
+
+@operation("inner(Tensor input, Tensor other, *, Tensor out = None)")
+def inner(input: Any, other: Any) -> Any:
+    """The products of the last dimensions."""
+    if not input._shape_ or not other._shape_:
+        return op.mul(input, other)
+    if input._shape_[-1] != other._shape_[-1]:
+        raise RuntimeError(
+            f"inner() the last dimension must match on both input tensors but got shapes {list(input._shape_)} "
+            f"and {list(other._shape_)}"
+        )
+    flat = op.mm(op.reshape(input, (-1, input._shape_[-1])), op.t(op.reshape(other, (-1, other._shape_[-1]))))
+    return op.reshape(flat, (*input._shape_[:-1], *other._shape_[:-1]))
+
+
+@operation("bmm(Tensor input, Tensor mat2, *, Tensor out = None)")
+def bmm(input: Any, mat2: Any) -> Any:
+    """The products of matrices in pairs."""
+    if len(input._shape_) != 3:
+        raise RuntimeError("batch1 must be a 3D tensor")
+    if len(mat2._shape_) != 3:
+        raise RuntimeError("batch2 must be a 3D tensor")
+    count, n, k = input._shape_
+    m = mat2._shape_[2]
+    if mat2._shape_[:2] != (count, k):
+        raise RuntimeError(
+            f"Expected size for first two dimensions of batch2 tensor to be: [{count}, {k}] but got: "
+            f"[{mat2._shape_[0]}, {mat2._shape_[1]}]."
+        )
+    if input._dtype_ is not mat2._dtype_:
+        raise RuntimeError(
+            f"expected scalar type {_title(input)} but found {_title(mat2)}"
+        )
+    if input._storage_.data is None:
+        result = meta_like((count, n, m), input._dtype_)
+    else:
+        data = pack((), input._dtype_)
+        first, second = input._alias(), mat2._alias()
+        for at in range(count):
+            data.extend(multiplied(op.select(first, 0, at), op.select(second, 0, at), input._dtype_))
+        result = from_numbers(data, input._dtype_, (count, n, m))
+    return track("Bmm", result, [
+        (input, lambda g, s: op.bmm(g, op.transpose(s.get("mat2"), 1, 2))),
+        (mat2, lambda g, s: op.bmm(op.transpose(s.get("self"), 1, 2), g)),
+    ], {"self": input, "mat2": mat2})  # fmt: skip
+
+
+@operation("matmul(Tensor input, Tensor other, *, Tensor out = None)")
+def matmul(input: Any, other: Any) -> Any:
+    """The product by the rules of `@`: vectors, matrices, or batches of them."""
+    a, b = len(input._shape_), len(other._shape_)
+    if not a or not b:
+        raise RuntimeError(
+            f"both arguments to matmul need to be at least 1D, but they are {a}D and {b}D"
+        )
+    if a == 1 and b == 1:
+        return op.dot(input, other)
+    if a == 2 and b == 1:
+        return op.mv(input, other)
+    if a == 1 and b == 2:
+        return op.squeeze(op.mm(op.unsqueeze(input, 0), other), 0)
+    if a == 2 and b == 2:
+        return op.mm(input, other)
+    if a >= 3 and b <= 2 and not (b == 2 and False):
+        rows = math.prod(input._shape_[:-1])
+        flat = op.reshape(input, (rows, input._shape_[-1])) if not _plain_view(input) else op.view(input, (rows, input._shape_[-1]))
+        if b == 1:
+            return _unsafe_view(op.mv(flat, other), input._shape_[:-1])
+        return _unsafe_view(op.mm(flat, other), (*input._shape_[:-1], other._shape_[-1]))
+    first = op.unsqueeze(input, 0) if a == 1 else input
+    second = op.unsqueeze(other, 1) if b == 1 else other
+    batch = broadcast_shapes(first._shape_[:-2], second._shape_[:-2])
+    wide1 = op.expand(first, (*batch, *first._shape_[-2:]))
+    wide2 = op.expand(second, (*batch, *second._shape_[-2:]))
+    product = op.bmm(
+        op.reshape(wide1, (math.prod(batch), *first._shape_[-2:])), op.reshape(wide2, (math.prod(batch), *second._shape_[-2:]))
+    )
+    result = _unsafe_view(product, (*batch, first._shape_[-2], second._shape_[-1]))
+    if a == 1:
+        return op.squeeze(result, -2)
+    return op.squeeze(result, -1) if b == 1 else result
+
+
+def _plain_view(input: Any) -> bool:
+    from bookblocks.smalltorch.operations.shaping import strides_of_view
+
+    return strides_of_view(input, (math.prod(input._shape_[:-1]), input._shape_[-1])) is not None
+
+
+def _unsafe_view(input: Any, shape: tuple[int, ...]) -> Any:
+    from bookblocks.smalltorch.tensor import contiguous_strides, view
+
+    found = view(input, shape, contiguous_strides(shape), input._offset_)
+    found._base_ = None
+    old = input._shape_
+    return track("UnsafeView", found, [(input, lambda g, s: op.reshape(g, old))])
+
+
+@operation("linear(Tensor input, Tensor weight, Tensor bias = None)", where="nn")
+def linear(input: Any, weight: Any, bias: Any = None) -> Any:
+    """The product with the transposed weight, plus the bias."""
+    count = len(input._shape_)
+    if len(weight._shape_) == 2 and count == 2 and bias is not None:
+        return op.addmm(bias, input, op.t(weight))
+    if not count:
+        raise RuntimeError("both arguments to linear need to be at least 1D, but they are 0D and " f"{len(weight._shape_)}D")
+    if count >= 3 and bias is not None and len(weight._shape_) == 2 and is_contiguous_(input):
+        rows = math.prod(input._shape_[:-1])
+        flat = op.view(input, (rows, input._shape_[-1]))
+        return op.view(op.addmm(bias, flat, op.t(weight)), (*input._shape_[:-1], weight._shape_[0]))
+    if bias is not None and count == 1 and len(weight._shape_) == 2:
+        return op.squeeze(op.addmm(bias, op.unsqueeze(input, 0), op.t(weight)), 0)
+    product = op.matmul(input, op.t(weight))
+    return product if bias is None else op.add(product, bias)
+
+
+def is_contiguous_(input: Any) -> bool:
+    """Whether the numbers lie row by row."""
+    from bookblocks.smalltorch.tensor import is_contiguous
+
+    return is_contiguous(input)
+
+
+@operation("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor bias = None)", where="torch")
+def bilinear(input1: Any, input2: Any, weight: Any, bias: Any = None) -> Any:
+    """Products of two inputs with a weight for each pair of their numbers."""
+    mixed = op.mul(op.unsqueeze(op.unsqueeze(input1, -1), -3), weight)
+    summed = op.sum(op.mul(op.sum(mixed, -2), op.unsqueeze(input2, -2)), -1)
+    return summed if bias is None else op.add(summed, bias)
+
+
+@operation("baddbmm(Tensor input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+def baddbmm(input: Any, batch1: Any, batch2: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
+    """The products of matrices in pairs, plus a third."""
+    product = op.bmm(batch1, batch2)
+    return op.add(op.mul(input, beta) if beta != 1 else input, op.mul(product, alpha) if alpha != 1 else product)
+
+
+@operation("addmv(Tensor input, Tensor mat, Tensor vec, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+def addmv(input: Any, mat: Any, vec: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
+    """The product of a matrix and a vector, plus a vector."""
+    product = op.mv(mat, vec)
+    return op.add(op.mul(input, beta) if beta != 1 else input, op.mul(product, alpha) if alpha != 1 else product)

@@ -1,0 +1,1 @@
+"""Tensors that hold no numbers, of the compiler: here there are none."""

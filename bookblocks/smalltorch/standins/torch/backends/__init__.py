@@ -1,0 +1,7 @@
+"""Libraries below PyTorch: here there are none."""
+
+from __future__ import annotations
+
+from torch.backends import cuda, cudnn, mha, mkldnn, mps
+
+__all__ = ["cuda", "cudnn", "mha", "mkldnn", "mps"]

@@ -1,0 +1,1 @@
+"""What the compiler knows of sizes: here each is a number."""

@@ -1,0 +1,7 @@
+"""Several processes: not here."""
+
+from __future__ import annotations
+
+from bookblocks.smalltorch.absent import absent
+
+__getattr__ = absent(__name__)

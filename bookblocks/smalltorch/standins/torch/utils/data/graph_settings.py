@@ -1,0 +1,7 @@
+"""Random numbers of data pipes, which are not here."""
+
+from __future__ import annotations
+
+from bookblocks.smalltorch.absent import absent
+
+__getattr__ = absent(__name__)

@@ -1,0 +1,1 @@
+"""How files of tensors are written and read."""

@@ -1,0 +1,36 @@
+"""Every program of the book on the small PyTorch: what the book says, or a reason in a table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bookblocks.reading.book import Book
+from bookblocks.testing import smalltorch
+
+ROOT = Path(__file__).parents[2]
+PARTS = 4
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return Book.load(ROOT)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_programs_print_what_the_book_says(book: Book, part: int) -> None:
+    rows = smalltorch.table(book)
+    wrong = []
+    for outcome in smalltorch.outcomes(ROOT, smalltorch.all_of(book)[part::PARTS]):
+        name = outcome.program.name
+        if outcome.kind == smalltorch.EQUAL and name in rows:
+            wrong.append(f"{name} is in {smalltorch.FILE} and prints what the book says")
+        elif outcome.kind != smalltorch.EQUAL and name not in rows:
+            wrong.append(smalltorch.said(outcome))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_table_names_programs_of_the_book(book: Book) -> None:
+    known = {program.name for program in smalltorch.all_of(book)}
+    assert set(smalltorch.table(book)) <= known

@@ -1,0 +1,180 @@
+"""Every recorded session of the book on the small PyTorch: the calls and steps of the real one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bookblocks.reading.book import Book
+from bookblocks.reading.errors import BookError
+from bookblocks.reading.listing import read_listing
+from bookblocks.recording.recording import Recording, Value
+from bookblocks.sessions.session import Session, record, sessions
+from bookblocks.smalltorch.assemble import assembled
+
+ROOT = Path(__file__).parents[2]
+
+# As the page does it: a program as __main__, watched by the book's recorder.
+RECORD = """
+import sys
+sys.path[:0] = sys.argv[4:]
+import torch
+from types import ModuleType
+from bookblocks.recording.recorder import Recorder
+
+program, start, depth = sys.argv[1], sys.argv[2] or None, int(sys.argv[3])
+recorder = Recorder(program, start, depth)
+main = sys.modules["__main__"] = ModuleType("__main__")
+main.__file__ = program
+
+
+class Output:
+    def write(self, text):
+        return recorder.log.printed(text)
+
+    def flush(self):
+        pass
+
+
+code = compile(open(program).read(), program, "exec", dont_inherit=True)
+output, sys.stdout = sys.stdout, Output()
+recorder.begin()
+try:
+    exec(code, main.__dict__)
+except BaseException as error:
+    recorder.failed(error)
+finally:
+    recorder.end()
+    sys.stdout = output
+assert recorder.failure is None, recorder.failure
+print(recorder.recording.to_json())
+"""
+
+
+def fail(what: str, remedy: str) -> BookError:
+    return BookError(what, remedy)
+
+
+@cache
+def book() -> Book:
+    return Book.load(ROOT)
+
+
+def every() -> list[Session]:
+    return [session for _, _, session in sessions(book())]
+
+
+def recorded(session: Session) -> Recording:
+    """The recording of a session on the small PyTorch."""
+    text = read_listing(book().snippets, session.listing).program
+    with tempfile.TemporaryDirectory() as folder:
+        program = Path(folder, Path(session.listing).name)
+        program.write_text(text, encoding="utf-8")
+        before = [str(assembled(ROOT / ".cache" / "smalltorch")), str(ROOT)]
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                RECORD,
+                str(program),
+                session.start or "",
+                str(session.depth),
+                *before,
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    return Recording.from_json(done.stdout)
+
+
+def calls(recording: Recording) -> list[Any]:
+    """What was called, by whom, with what, and what came of it."""
+    return [
+        (
+            each.name,
+            each.module,
+            each.kind,
+            each.why,
+            each.file,
+            each.first,
+            each.caller,
+            each.site,
+            [(name, seen(recording, value), text) for name, value, text in each.arguments],
+            seen(recording, each.result),
+            each.error,
+            each.steps,
+        )
+        for each in recording.calls
+    ]
+
+
+def steps(recording: Recording) -> list[Any]:
+    """The moments at which a debugger stops, and what names hold there."""
+    return [
+        (
+            each.call,
+            each.kind,
+            (each.first, each.last),
+            {name: seen(recording, value) for name, value in each.names.items()},
+            seen(recording, each.value),
+            each.error,
+            [
+                (call, {name: seen(recording, value) for name, value in names.items()})
+                for call, names in each.outer
+            ],
+            [(text, seen(recording, value)) for text, value in each.reads],
+            each.printed,
+        )
+        for each in recording.steps
+    ]
+
+
+def seen(recording: Recording, index: int | None) -> Value | None:
+    """What a value looked like; of new memory, which PyTorch leaves as it was, not its numbers."""
+    if index is None:
+        return None
+    value = recording.values[index]
+    if index in made_empty(recording):
+        value = {**value, "rows": []}
+    return value
+
+
+_empty: dict[int, frozenset[int]] = {}
+
+
+def made_empty(recording: Recording) -> frozenset[int]:
+    """The values of tensors that have come from torch.empty and have not been written yet.
+
+    Their numbers are whatever lay in memory, and zeros here.
+    """
+    known = _empty.get(id(recording))
+    if known is None:
+        objects = {
+            recording.values[each.result].get("object")
+            for each in recording.calls
+            if each.name == "torch.empty" and each.result is not None
+        }
+        first = {
+            each.result
+            for each in recording.calls
+            if each.name == "torch.empty" and each.result is not None
+        }
+        known = _empty[id(recording)] = frozenset(first)
+        assert objects is not None
+    return known
+
+
+@pytest.mark.parametrize("session", every(), ids=lambda session: session.listing)
+def test_calls_and_steps_are_those_of_pytorch(session: Session) -> None:
+    real, small = record(book(), session, fail), recorded(session)
+    assert [each.name for each in small.calls] == [each.name for each in real.calls]
+    assert calls(small) == calls(real)
+    assert steps(small) == steps(real)
