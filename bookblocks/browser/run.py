@@ -23,16 +23,12 @@ from pathlib import Path
 
 import torch
 
+from bookblocks.browser.limits import DEEP, READS, refuse
 from bookblocks.browser.state import unchanged
 from bookblocks.browser.stream import Nobody, Printed, Stream, Told
 from bookblocks.recording.recorder import forget
 from bookblocks.running.error import printed
 from bookblocks.running.main import execute, let_go, main_module
-
-_READS = (
-    "The program read from its standard input, where nobody types: put the text into the "
-    "program instead of input()."
-)
 
 
 @dataclass
@@ -117,11 +113,13 @@ def run_file(
     sys.stdout = sys.__stdout__ = stdout.as_text()  # type: ignore[misc]
     sys.stderr = sys.__stderr__ = own = stderr.as_text()  # type: ignore[misc]
     notes: dict[str, None] = {}
-    sys.stdin = sys.__stdin__ = Nobody(lambda: notes.setdefault(_READS)).as_text()  # type: ignore[misc]
+    sys.stdin = sys.__stdin__ = Nobody(lambda: notes.setdefault(READS)).as_text()  # type: ignore[misc]
     sys.argv = [program.name]
     sys.path.insert(0, str(program.parent))
     os.chdir(program.parent)
     _as_new()
+    if sys.platform == "emscripten":
+        refuse(notes.setdefault)
     main = main_module(program)
 
     def tell(error: BaseException) -> None:
@@ -131,6 +129,8 @@ def run_file(
             failed(error)
         result.error = printed(error)
         result.line = _line(error, program)
+        if sys.platform == "emscripten" and isinstance(error, RecursionError):
+            notes.setdefault(DEEP)
         result.missing = type(error).__module__.startswith("bookblocks.smalltorch")
 
     def start() -> int:
