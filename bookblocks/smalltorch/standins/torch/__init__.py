@@ -17,6 +17,9 @@ from bookblocks.smalltorch.dtype import NAMES as _NAMES
 from bookblocks.smalltorch.dtype import can_cast, dtype, finfo, get_default_dtype, iinfo
 from bookblocks.smalltorch.dtype import promote_types, set_default_dtype
 from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch.layout import FORMATS as _FORMATS
+from bookblocks.smalltorch.layout import LAYOUTS as _LAYOUTS
+from bookblocks.smalltorch.layout import contiguous_format, qscheme
 from bookblocks.smalltorch.tensor import use_class
 from torch import _C
 from torch._C import Generator, Size, _VariableFunctions, default_generator, device, layout
@@ -24,10 +27,9 @@ from torch._C import memory_format
 from torch.torch_version import __version__ as __version__
 
 newaxis: None = None
-qscheme = type("qscheme", (), {"__module__": "torch"})
-
 # The types of numbers, and those that the core has no numbers of.
-globals().update(_NAMES)
+globals().update(_NAMES | _LAYOUTS | _FORMATS)
+legacy_contiguous_format = contiguous_format
 for _name in [
     "float8_e4m3fn",
     "float8_e4m3fnuz",
@@ -72,8 +74,17 @@ for _name in [
 
 # The functions of the core, and the names of those that are not here.
 globals().update(
-    {name: value for name, value in vars(_VariableFunctions).items() if callable(value)}
+    {
+        name: value
+        for name, value in vars(_VariableFunctions).items()
+        if callable(value) and not (isinstance(value, Absent) and name in globals())
+    }
 )
+
+
+def _is_functional_tensor(tensor: Any) -> bool:
+    """No tensor is one of the compiler's."""
+    return False
 
 
 class SymInt:

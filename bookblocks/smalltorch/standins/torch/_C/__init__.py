@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from bookblocks.smalltorch import graph, hiding, modes, operations, registry
+from bookblocks.smalltorch import engine, hiding, modes, operations, registry
 from bookblocks.smalltorch.absent import Absent, AbsentProperty, absent
 from bookblocks.smalltorch.archive import PyTorchFileReader, PyTorchFileWriter
 from bookblocks.smalltorch.device import device
@@ -243,7 +243,7 @@ class _ImperativeEngine:
         accumulate_grad: bool = False,
     ) -> Any:
         """Run it; see the engine of the core."""
-        return graph.run_backward(
+        return engine.run_backward(
             tensors,
             grad_tensors,
             keep_graph,
