@@ -12,7 +12,7 @@ unexport PYTHON
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 # The PyTorch versions that the book speaks of beside its own, as in reading/versions.py.
-OTHERS := 2.6.0 2.15.0
+OTHERS := 2.6.0 2.9.1 2.15.0
 # Material announces its successor at every build; we know, and both build this book.
 export NO_MKDOCS_2_WARNING := 1
 

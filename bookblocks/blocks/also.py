@@ -39,15 +39,27 @@ def format(block: Block) -> str:
     names = (*OTHERS, GPU)
     readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(names, _message)
     given = block.options(readers, optional=names)
-    return "".join(_output(name, given[name]) for name in names if name in given)
+    # A message that several versions print is shown once.
+    printed: dict[str, list[str]] = {}
+    for version in OTHERS:
+        if version in given:
+            printed.setdefault(given[version], []).append(version)
+    parts = [_output(versions, message) for message, versions in printed.items()]
+    if GPU in given:
+        parts.append(_shown("On a GPU, as reports show it; not run here", given[GPU]))
+    return "".join(parts)
 
 
-def _output(version: str, message: str) -> str:
-    label = f"PyTorch {version} prints"
-    if version == GPU:
-        label = "On a GPU, as reports show it; not run here"
-    elif message == NOTHING:
-        return f'<p class="also">PyTorch {version} raises nothing here.</p>'
+def _output(versions: list[str], message: str) -> str:
+    *others, last = versions
+    names = f"{', '.join(others)} and {last}" if others else last
+    if message == NOTHING:
+        verb = "raise" if others else "raises"
+        return f'<p class="also">PyTorch {names} {verb} nothing here.</p>'
+    return _shown(f"PyTorch {names} {'print' if others else 'prints'}", message)
+
+
+def _shown(label: str, message: str) -> str:
     return (
         '<div class="output output--error output--also"><p class="output__label" '
         f"data-search-exclude>{label}</p><pre><samp>{html.escape(message, quote=False)}"

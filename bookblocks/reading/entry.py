@@ -73,7 +73,8 @@ class Entry:
     def messages(self) -> list[str]:
         """The messages that it shows, the one of its first program first."""
         printed = [raised(fence.body) for fence in self.fences if fence.language == "pytb"]
-        return [*printed, *(text for text in self.also.values() if text != NOTHING)]
+        others = dict.fromkeys(text for text in self.also.values() if text != NOTHING)
+        return [*printed, *others]
 
     @property
     def also(self) -> dict[str, str]:

@@ -23,8 +23,8 @@ from bookblocks.reading.errors import BookError
 from bookblocks.reading.quiz import FOLDER, as_fences
 from bookblocks.reading.text import read_text
 
-OTHERS = ("2.6.0", "2.15.0")
-"""The oldest and the newest PyTorch that the book speaks of; the pinned one lies between."""
+OTHERS = ("2.6.0", "2.9.1", "2.15.0")
+"""The oldest PyTorch that the book speaks of, one between, and the newest."""
 
 FILE = "versions.yml"
 """The table, below snippets/."""

@@ -27,6 +27,18 @@ def test_each_version_has_its_message(tmp_path: Path) -> None:
     assert [p.get_text() for p in page.select("p.also")] == ["PyTorch 2.15.0 raises nothing here."]
 
 
+def test_a_message_of_several_versions_is_shown_once(tmp_path: Path) -> None:
+    same = WRITTEN.replace("2.15.0: nothing", '2.9.1: "RuntimeError: these sizes\\ndiffer"')
+    book = guide_book(tmp_path, SHAPES=ERROR.replace(WRITTEN, same))
+    (shown,) = drawn_page(book, SHAPES).select(".output--also")
+    assert shown.get_text() == "PyTorch 2.6.0 and 2.9.1 printRuntimeError: these sizes\ndiffer"
+    (known,) = json.loads(str(drawn_page(book, ERRORS).select("book-messages")[0]["data-known"]))
+    assert known.count("RuntimeError: these sizes\ndiffer") == 1
+    none = ERROR.replace(WRITTEN, "2.6.0: nothing\n2.9.1: nothing\n2.15.0: nothing")
+    (said,) = drawn_page(guide_book(tmp_path, SHAPES=none), SHAPES).select("p.also")
+    assert said.get_text() == "PyTorch 2.6.0, 2.9.1 and 2.15.0 raise nothing here."
+
+
 def test_what_a_gpu_prints_is_said_not_to_be_run(tmp_path: Path) -> None:
     """It is searched for and can be pasted like all others."""
     text = ERROR.replace(WRITTEN, 'GPU: "RuntimeError: two devices"')
@@ -42,7 +54,8 @@ def test_what_a_gpu_prints_is_said_not_to_be_run(tmp_path: Path) -> None:
     [
         (
             "2.7.0: ValueError",
-            "there is no option 2.7.0. Did you mean 2.6.0? This block takes: 2.6.0, 2.15.0, GPU.",
+            "there is no option 2.7.0. Did you mean 2.6.0? "
+            "This block takes: 2.6.0, 2.9.1, 2.15.0, GPU.",
         ),
         ("2.6.0: 3", "option 2.6.0 must be a text. It is now: 3."),
         (

@@ -56,7 +56,9 @@ def test_a_version_on_which_nothing_differs_is_named(tmp_path: Path) -> None:
     (tmp_path / PAGE).write_text("# Versions\n\n```versions\n```\n", encoding="utf-8")
     (block,) = drawn_page(book, PAGE).select(".versions")
     assert block.get_text() == (
-        "PyTorch 2.6.0do not meet, NetOn PyTorch 2.15.0 every program prints what its page shows."
+        "PyTorch 2.6.0do not meet, Net"
+        "On PyTorch 2.9.1 every program prints what its page shows."
+        "On PyTorch 2.15.0 every program prints what its page shows."
     )
 
 
