@@ -38,8 +38,8 @@ LICENCE = "LICENSE-PyTorch"
 """PyTorch's licence, as the archive names it."""
 
 _HOME = Path(bookblocks.__file__).parent
-# Rooms of the book that go into the page, with whatever they import.
-_ROOMS = ("smalltorch", "recording", "browser")
+# The room that goes into the page, with whatever it imports.
+_ROOMS = ("smalltorch",)
 # What puts together is not needed in what is put together.
 _OUTSIDE = {f"bookblocks.smalltorch.{name}" for name in ("assemble", "files", "missing")}
 # What Python's own library does not have in a page; a machine has the real one.
@@ -114,8 +114,12 @@ def assembled(cache: Path, torch: Path | None = None) -> Path:
     return folder
 
 
-def archive(torch: Path | None = None) -> bytes:
+def archive(torch: Path | None = None, *, beside: Mapping[str, Path] | None = None) -> bytes:
     """The archive for the page: the same bytes for the same files.
+
+    Args:
+        torch: the folder of the installed PyTorch.
+        beside: what else goes into it, by its path there: see `browser.files`.
 
     Raises:
         FileMissing: PyTorch lacks a file.
@@ -126,6 +130,7 @@ def archive(torch: Path | None = None) -> bytes:
     found[LICENCE] = _licence(torch)
     for file in _own():
         found[file.relative_to(_HOME.parent).as_posix()] = file.read_bytes()
+    found |= {path: file.read_bytes() for path, file in (beside or {}).items()}
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for path in sorted(found):

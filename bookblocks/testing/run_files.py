@@ -137,11 +137,12 @@ def main() -> int:
     try:
         files = pyodide(book.root)
         # Only here: whoever builds without Run needs none of it.
+        from bookblocks.browser.files import files as beside
         from bookblocks.smalltorch.assemble import archive
         from bookblocks.smalltorch.missing import FileMissing
 
         try:
-            files[CORE] = pack(archive())
+            files[CORE] = pack(archive(beside=beside()))
         except FileMissing as error:
             raise NotMadeError(str(error)) from None
     except NotMadeError as reason:
