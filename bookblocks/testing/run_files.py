@@ -21,7 +21,7 @@ from pathlib import Path
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.run_files import FOLDER, LIST
-from bookblocks.sessions.session import sessions
+from bookblocks.sessions.fences import sessions
 
 PYODIDE = "314.0.7"
 """The version that is asked for, as package.json pins it."""

@@ -49,7 +49,7 @@ class Page:
     """
 
     def __init__(self, node: str, packed: Path) -> None:
-        self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")
+        self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._node = subprocess.Popen(
             [node, str(WORKER), str(packed)],
             stdin=subprocess.PIPE,
@@ -76,6 +76,13 @@ class Page:
     def step(self, text: str, name: str = "program.py", **session: Any) -> dict[str, Any]:
         """Record a program."""
         return self.ask("step", text, name, session=session).answer
+
+    def python(self, code: str) -> str:
+        """Run code beside what the page offers; gives the text that its last line is."""
+        assert self._node.stdin is not None
+        print(json.dumps({"python": code}), file=self._node.stdin, flush=True)
+        text: str = json.loads(self._line())["answer"]
+        return text
 
     def end(self) -> None:
         """End it."""

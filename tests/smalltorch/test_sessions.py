@@ -15,7 +15,9 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.listing import read_listing
 from bookblocks.recording.recording import Recording, Value
-from bookblocks.sessions.session import Session, record, sessions
+from bookblocks.sessions.fences import sessions
+from bookblocks.sessions.record import record
+from bookblocks.sessions.session import Session
 from bookblocks.smalltorch.assemble import assembled
 
 ROOT = Path(__file__).parents[2]
