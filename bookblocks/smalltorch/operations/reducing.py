@@ -180,17 +180,10 @@ def _variance(correction: float) -> Callable[[Any], float]:
     return function
 
 
-SPREAD = (
-    "({0}Tensor input, tuple of ints[1] dim, bool unbiased = True, bool keepdim = False, *, Tensor out = None)"
-)
-
-
 def _spread(name: str, root: bool) -> None:
     def run(input: Any, dim: Any = None, unbiased: bool = True, keepdim: bool = False, *, correction: Any = None) -> Any:
         if input._dtype_.kind < 2:
-            raise RuntimeError(f"{name} and {name}_mean only support floating point and complex dtypes" if False else f"{name} only support floating point and complex dtypes") if False else RuntimeError(
-                f"{'std and var' if True else ''} only support floating point and complex dtypes"
-            )
+            raise RuntimeError("std and var only support floating point and complex dtypes")
         less = (1 if unbiased else 0) if correction is None else correction
         variance = _variance(less)
         result = reduce((lambda v: math.sqrt(variance(v))) if root else variance, input, dim, keepdim, input._dtype_)
@@ -203,7 +196,7 @@ def _spread(name: str, root: bool) -> None:
             warnings.warn(
                 f"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
                 "factor (input numel divided by output numel). (Triggered internally at "
-                "/pytorch/aten/src/ATen/native/ReduceOps.cpp:1857.)",
+                "/__w/pytorch/pytorch/aten/src/ATen/native/ReduceOps.cpp:1857.)",
                 UserWarning,
                 stacklevel=3,
             )
@@ -217,7 +210,7 @@ def _spread(name: str, root: bool) -> None:
             wide = spread_back(grad, shape, dim, keepdim)
             return op.mul(op.mul(wide, op.sub(value, center)), 2.0 / (count - less))
 
-        return track(name, result, [(input, back)], {"self": input}, "result" if root else "")
+        return track(name.title(), result, [(input, back)], {"self": input}, "result" if root else "")
 
     run.__doc__ = "The standard deviation." if root else "The variance."
     forms = (
@@ -364,7 +357,7 @@ def _extreme(name: str, pick: Callable[[Any], int]) -> None:
 
     def place(input: Any, dim: Any = None, keepdim: bool = False) -> Any:
         if not math.prod(input._shape_) and dim is None:
-            raise IndexError(f"arg{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+            raise IndexError(f"arg{name}(): Expected reduction dim to be specified for input.numel() == 0.")
         if dim is None:
             return reduce(pick, input, None, keepdim, int64)
         dim = dimension(dim, len(input._shape_))
