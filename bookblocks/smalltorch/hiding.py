@@ -140,11 +140,7 @@ class _Profile:
             return
         called = None
         code = frame.f_code
-        if (
-            above not in self._within
-            and code.co_name not in _MAKING
-            and _at(above) in _CALLS
-        ):
+        if above not in self._within and code.co_name not in _MAKING and _at(above) in _CALLS:
             called = _function(frame)
         self._entries.append((frame, called))
         if called is not None:

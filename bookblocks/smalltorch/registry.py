@@ -53,7 +53,9 @@ def _needs_override(value: Any) -> bool:
             "torch", "torch._C", "bookblocks.smalltorch.tensor",
         )  # fmt: skip
         known = _overriding[kind] = (
-            not plain and found is not None and getattr(found, "__func__", found) is not disabled_torch_function
+            not plain
+            and found is not None
+            and getattr(found, "__func__", found) is not disabled_torch_function
         )
     return known
 
@@ -92,7 +94,9 @@ def _override(
     )
 
 
-def operation(*signatures: str, where: str = "torch Tensor", alias: str = "") -> Callable[[Function], Function]:
+def operation(
+    *signatures: str, where: str = "torch Tensor", alias: str = ""
+) -> Callable[[Function], Function]:
     """Write an operation down under its names.
 
     Args:

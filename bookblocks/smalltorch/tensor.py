@@ -56,7 +56,9 @@ class TensorBase(metaclass=TensorMeta):
 
     def _alias(self) -> Any:
         """The same numbers and version under another tensor, without a graph."""
-        return _over(self._storage_, self._shape_, self._strides_, self._offset_, self._version_box_)
+        return _over(
+            self._storage_, self._shape_, self._strides_, self._offset_, self._version_box_
+        )
 
     def _typename(self) -> str:
         return f"torch.{TENSOR_TYPES[self._dtype_]}Tensor"
@@ -241,7 +243,12 @@ def use_class(found: type[Any]) -> None:
 
 
 def _over(
-    storage: Storage, shape: Shape, strides: Shape, offset: int, version: list[int], kind: Any = None
+    storage: Storage,
+    shape: Shape,
+    strides: Shape,
+    offset: int,
+    version: list[int],
+    kind: Any = None,
 ) -> Any:
     found = object.__new__(tensor_class if kind is None else kind)
     found._storage_ = storage
@@ -361,7 +368,9 @@ def write(tensor: Any, values: array[Any]) -> None:
     if is_contiguous(tensor):
         data[tensor._offset_ : tensor._offset_ + len(values)] = values
         return
-    for at, value in zip(places(tensor._shape_, tensor._strides_, tensor._offset_), values, strict=True):
+    for at, value in zip(
+        places(tensor._shape_, tensor._strides_, tensor._offset_), values, strict=True
+    ):
         data[at] = value
 
 
@@ -398,7 +407,9 @@ def expanded_strides(tensor: Any, shape: Shape) -> Shape:
     missing = len(shape) - len(tensor._shape_)
     return (0,) * missing + tuple(
         0 if length == 1 and wanted != 1 else stride
-        for length, stride, wanted in zip(tensor._shape_, tensor._strides_, shape[missing:], strict=True)
+        for length, stride, wanted in zip(
+            tensor._shape_, tensor._strides_, shape[missing:], strict=True
+        )
     )
 
 
@@ -523,7 +534,9 @@ def put_into(out: Any, result: Any) -> Any:
             "out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
         )
     if out._shape_ != result._shape_:
-        out._storage_ = Storage(pack([0] * result.numel(), out._dtype_), out._dtype_, result.numel())
+        out._storage_ = Storage(
+            pack([0] * result.numel(), out._dtype_), out._dtype_, result.numel()
+        )
         out._shape_, out._strides_, out._offset_ = (
             result._shape_, contiguous_strides(result._shape_), 0,
         )  # fmt: skip

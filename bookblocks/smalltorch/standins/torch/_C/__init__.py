@@ -33,6 +33,18 @@ _TensorMeta = type(TensorBase)
 _FunctionBase = FunctionBase
 _InferenceMode = InferenceMode
 _DisableFuncTorch = DisableTorchFunctionSubclass
+
+
+class _DisableTorchDispatch:
+    """Inside, no class sees what operations do; none does anyway."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+
 _ENABLED = True
 
 
