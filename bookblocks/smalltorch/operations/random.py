@@ -8,6 +8,7 @@ from typing import Any
 from bookblocks.smalltorch.dtype import dtype as dtype_class
 from bookblocks.smalltorch.dtype import get_default_dtype, int64, pack, rounded
 from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch import vectors
 from bookblocks.smalltorch.generator import Generator, default_generator
 from bookblocks.smalltorch.graph import track
 from bookblocks.smalltorch.operations.inplace import check_inplace
@@ -34,13 +35,9 @@ def uniforms(count: int, dt: dtype_class, source: Generator) -> list[float]:
     """So many numbers from 0 up to, but without, 1."""
     if dt.itemsize == 8:
         return [source.uniform64() for _ in range(count)]
-    if dt.itemsize == 2:
-        bits = 11 if dt._name == "float16" else 8
-        scale = 2.0**-bits
-        mask = (1 << bits) - 1
-        return [(source.word() & mask) * scale for _ in range(count)]
     draw = source._twister.getrandbits
-    return [(draw(32) & 0xFFFFFF) * 5.9604644775390625e-08 for _ in range(count)]
+    found = [(draw(32) & 0xFFFFFF) * 5.9604644775390625e-08 for _ in range(count)]
+    return [v % 1.0 for v in pack(found, dt)] if dt.itemsize == 2 else found
 
 
 def normals(
@@ -60,6 +57,9 @@ def normals(
 
 def _sixteen(data: list[float], start: int, mean: float, std: float, dt: dtype_class) -> None:
     """Eight pairs of uniform numbers made sixteen normal ones."""
+    if dt.itemsize < 8:
+        data[start : start + 16] = vectors.sixteen_normals(data[start : start + 16], mean, std)
+        return
     for at in range(start, start + 8):
         radius = math.sqrt(-2 * math.log(1 - data[at]))
         angle = 2.0 * math.pi * data[at + 8]
