@@ -38,7 +38,7 @@ LICENCE = "LICENSE-PyTorch"
 """PyTorch's licence, as the archive names it."""
 
 _HOME = Path(bookblocks.__file__).parent
-# The room that goes into the page, with whatever it imports.
+# The room that goes into the page, with whatever it imports; what runs there is `browser.files`.
 _ROOMS = ("smalltorch",)
 # What puts together is not needed in what is put together.
 _OUTSIDE = {f"bookblocks.smalltorch.{name}" for name in ("assemble", "files", "missing")}
@@ -114,12 +114,8 @@ def assembled(cache: Path, torch: Path | None = None) -> Path:
     return folder
 
 
-def archive(torch: Path | None = None, *, beside: Mapping[str, Path] | None = None) -> bytes:
+def archive(torch: Path | None = None) -> bytes:
     """The archive for the page: the same bytes for the same files.
-
-    Args:
-        torch: the folder of the installed PyTorch.
-        beside: what else goes into it, by its path there: see `browser.files`.
 
     Raises:
         FileMissing: PyTorch lacks a file.
@@ -130,7 +126,6 @@ def archive(torch: Path | None = None, *, beside: Mapping[str, Path] | None = No
     found[LICENCE] = _licence(torch)
     for file in _own():
         found[file.relative_to(_HOME.parent).as_posix()] = file.read_bytes()
-    found |= {path: file.read_bytes() for path, file in (beside or {}).items()}
     packed = BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
         for path in sorted(found):

@@ -65,12 +65,19 @@ def pyodide(root: Path) -> dict[str, bytes]:
         raise NotMadeError(f"there is no {lacking}; install node and npm, and run npm ci") from None
 
 
-def pack(archive: bytes) -> bytes:
-    """A zip archive as the page reads it: a line of JSON with paths and sizes, then the files."""
+def pack(archive: bytes, more: Mapping[str, Path]) -> bytes:
+    """Files as the page reads them: a line of JSON with paths and sizes, and then the files.
+
+    Args:
+        archive: most of them, as a zip archive.
+        more: the others, by the name that each has in the page.
+    """
     with zipfile.ZipFile(io.BytesIO(archive)) as opened:
-        files = {name: opened.read(name) for name in sorted(opened.namelist())}
-    head = json.dumps([[name, len(content)] for name, content in files.items()])
-    return b"".join([head.encode(), b"\n", *files.values()])
+        files = {name: opened.read(name) for name in opened.namelist()}
+    files |= {name: path.read_bytes() for name, path in more.items()}
+    ordered = {name: files[name] for name in sorted(files)}
+    head = json.dumps([[name, len(content)] for name, content in ordered.items()])
+    return b"".join([head.encode(), b"\n", *ordered.values()])
 
 
 def examples(book: Book) -> bytes:
@@ -137,12 +144,12 @@ def main() -> int:
     try:
         files = pyodide(book.root)
         # Only here: whoever builds without Run needs none of it.
-        from bookblocks.browser.files import files as beside
+        from bookblocks.browser import files as door
         from bookblocks.smalltorch.assemble import archive
         from bookblocks.smalltorch.missing import FileMissing
 
         try:
-            files[CORE] = pack(archive(beside=beside()))
+            files[CORE] = pack(archive(), door.files())
         except FileMissing as error:
             raise NotMadeError(str(error)) from None
     except NotMadeError as reason:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -45,13 +46,13 @@ class Page:
 
     Args:
         node: the program node.
-        packed: the archive that it unpacks.
+        packed: the archives that it unpacks.
     """
 
-    def __init__(self, node: str, packed: Path) -> None:
+    def __init__(self, node: str, packed: list[Path]) -> None:
         self._errors = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115
         self._node = subprocess.Popen(
-            [node, str(WORKER), str(packed)],
+            [node, str(WORKER), *map(str, packed)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -104,11 +105,14 @@ class Page:
 
 
 @pytest.fixture(scope="session")
-def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive that a page unpacks, as a zip."""
-    file = tmp_path_factory.mktemp("page") / "page.zip"
-    file.write_bytes(archive(beside=files()))
-    return file
+def packed(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """What a page unpacks, as zip archives: the core, and what runs programs on it."""
+    core, own = (tmp_path_factory.mktemp("page") / name for name in ("core.zip", "own.zip"))
+    core.write_bytes(archive())
+    with ZipFile(own, "w") as opened:
+        for name, path in files().items():
+            opened.write(path, name)
+    return [core, own]
 
 
 @pytest.fixture(scope="session")

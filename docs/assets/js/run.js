@@ -225,7 +225,7 @@ export class BookRun extends HTMLElement {
         this.#last = answer.result ?? null;
         this.#draw();
         if (!answer.html) {
-          this.#tell(answer.failure ?? "It could not be recorded.");
+          this.#tell(answer.failure.join(": "));
           return;
         }
         const session = shown(answer.html, name);
