@@ -46,7 +46,9 @@ class device:  # noqa: N801 - PyTorch's name
                 f"Expected one of {', '.join(_TYPES)} device type at start of device string: {name}"
             )
         if found is not None and found[2] is not None and index is not None:
-            raise RuntimeError(f"type (string) must not include an index because index was passed explicitly: {type}")
+            raise RuntimeError(
+                f"type (string) must not include an index because index was passed explicitly: {type}"
+            )
         self.type = name
         self.index = int(found[2]) if found is not None and found[2] is not None else index
         return self

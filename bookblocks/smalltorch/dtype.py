@@ -23,7 +23,15 @@ class dtype:  # noqa: N801 - PyTorch's name
         kind: 0 for bool, 1 for whole numbers, 2 for floating point.
     """
 
-    __slots__ = ("_name", "code", "is_complex", "is_floating_point", "is_signed", "itemsize", "kind")
+    __slots__ = (
+        "_name",
+        "code",
+        "is_complex",
+        "is_floating_point",
+        "is_signed",
+        "itemsize",
+        "kind",
+    )
     __module__ = "torch"
 
     def __init__(self, name: str, code: str, itemsize: int, kind: int) -> None:
@@ -112,7 +120,9 @@ def set_default_dtype(new: dtype) -> None:
     """
     global _default
     if not isinstance(new, dtype):
-        raise TypeError("invalid dtype object: only floating-point types are supported as the default type")
+        raise TypeError(
+            "invalid dtype object: only floating-point types are supported as the default type"
+        )
     if not new.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
     _default = new

@@ -122,7 +122,11 @@ def _needed(roots: Sequence[Any], wanted: Sequence[Edge]) -> set[Node]:
 
 
 def _run(
-    roots: Sequence[tuple[Node, int, Any]], keep: bool, wanted: Sequence[Edge], only: bool, accumulate: bool
+    roots: Sequence[tuple[Node, int, Any]],
+    keep: bool,
+    wanted: Sequence[Edge],
+    only: bool,
+    accumulate: bool,
 ) -> dict[Edge, Any]:
     waiting: dict[Node, int] = {}
     seen: set[Node] = set()
@@ -298,7 +302,11 @@ def _accumulate(node: AccumulateGrad, grad: Any) -> None:
 
 def _own(grad: Any, variable: Any) -> Any:
     """A gradient that no other tensor shares, laid out as its leaf."""
-    if grad._base_ is None and grad._strides_ == variable._strides_ and grad._storage_.size == grad.numel():
+    if (
+        grad._base_ is None
+        and grad._strides_ == variable._strides_
+        and grad._storage_.size == grad.numel()
+    ):
         import sys
 
         if sys.getrefcount(grad) <= _ALONE:

@@ -35,7 +35,16 @@ class memory_format:  # noqa: N801 - PyTorch's name
 
 LAYOUTS = {
     name: layout(name)
-    for name in ("strided", "sparse_coo", "sparse_csr", "sparse_csc", "sparse_bsr", "sparse_bsc", "_mkldnn", "jagged")
+    for name in (
+        "strided",
+        "sparse_coo",
+        "sparse_csr",
+        "sparse_csc",
+        "sparse_bsr",
+        "sparse_bsc",
+        "_mkldnn",
+        "jagged",
+    )
 }
 FORMATS = {
     name: memory_format(name)

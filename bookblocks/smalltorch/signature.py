@@ -97,14 +97,25 @@ _PARAMETER = re.compile(r"((?:tuple of \w+|[\w.|]+)(?:\[\d+\])?) (\w+)(?: = (.+)
 class Parameter:
     """One argument of a signature."""
 
-    __slots__ = ("check", "default", "key", "keyword_only", "kind", "name", "optional", "shown")
+    __slots__ = (
+        "check",
+        "default",
+        "key",
+        "keyword_only",
+        "kind",
+        "name",
+        "nullable",
+        "optional",
+        "shown",
+    )
 
     def __init__(self, text: str, keyword_only: bool) -> None:
-        found = _PARAMETER.fullmatch(text)
+        found = _PARAMETER.fullmatch(text.replace("Tensor?", "Tensor"))
         if found is None:
             raise ValueError(f"not an argument of a signature: {text!r}")
         self.kind, self.name = found[1], found[2]
         self.check = CHECKS[self.kind]
+        self.nullable = "?" in text.partition(" ")[0]
         self.shown = self.kind.replace("|Number", "").replace("[1]", "")
         self.key = self.name + "_" if self.name in ("from", "lambda") else self.name
         self.keyword_only = keyword_only
@@ -213,7 +224,10 @@ class Signature:
                     continue
                 else:
                     return self._missing(name, number, kwargs) if say else None
-            if parameter.check(value) or (value is None and parameter.optional and parameter.default is None):
+            if parameter.check(value) or (
+                value is None
+                and (parameter.nullable or (parameter.optional and parameter.default is None))
+            ):
                 bound[parameter.key] = value
             elif self.spread and place == 0 and not by_name and is_int(value):
                 for at, item in enumerate(args):
@@ -240,7 +254,11 @@ class Signature:
 
     def _wrong(self, name: str, parameter: Parameter, value: Any, place: int | None) -> str:
         where = "" if place is None else f" (position {place})"
-        if place is not None and parameter.shown == "tuple of ints" and isinstance(value, tuple | list):
+        if (
+            place is not None
+            and parameter.shown == "tuple of ints"
+            and isinstance(value, tuple | list)
+        ):
             at = next(i for i, item in enumerate(value) if not is_int(item))
             return (
                 f"{name}(): argument '{parameter.name}'{where} must be {parameter.shown}, "
@@ -260,7 +278,9 @@ class Signature:
 
     def _missing(self, name: str, first: int, kwargs: Mapping[str, Any]) -> None:
         names = [
-            f'"{p.name}"' for p in self.parameters[first:] if not p.optional and p.name not in kwargs
+            f'"{p.name}"'
+            for p in self.parameters[first:]
+            if not p.optional and p.name not in kwargs
         ]
         raise TypeError(
             f"{name}() missing {len(names)} required positional arguments: {', '.join(names)}"
@@ -309,17 +329,22 @@ def invalid(
     """The message for arguments that fit none of several signatures."""
     given = ", ".join(type(a).__name__ for a in args)
     if kwargs:
-        given += (", " if given else "") + "".join(f"{k}={type(v).__name__}, " for k, v in kwargs.items())
+        given += (", " if given else "") + "".join(
+            f"{k}={type(v).__name__}, " for k, v in kwargs.items()
+        )
         if args:
             given = given[:-2]
-    lines = [f"{name}() received an invalid combination of arguments - got ({given}), but expected one of:"]
+    lines = [
+        f"{name}() received an invalid combination of arguments - got ({given}), but expected one of:"
+    ]
     for signature in signatures:
         lines.append(f" * {signature.text()}")
         if signature.required <= len(args) + len(kwargs) <= len(signature.parameters):
             unknown = [k for k in kwargs if k not in [p.name for p in signature.parameters]]
             if unknown:
                 lines.append(
-                    "      didn't match because some of the keywords were incorrect: " + ", ".join(unknown)
+                    "      didn't match because some of the keywords were incorrect: "
+                    + ", ".join(unknown)
                 )
             else:
                 shown = ", ".join(

@@ -64,7 +64,9 @@ def element_size(input: Any) -> int:
     return input._dtype_.itemsize  # type: ignore[no-any-return]
 
 
-@operation("is_contiguous(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")
+@operation(
+    "is_contiguous(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor"
+)
 def is_contiguous_(input: Any, *, memory_format: Any = None) -> bool:
     """Whether its numbers lie row by row without gaps."""
     return is_contiguous(input)
@@ -123,7 +125,8 @@ def is_set_to(input: Any, tensor: Any) -> bool:
     """Whether two tensors are the same part of the same storage."""
     return bool(
         input._storage_ is tensor._storage_
-        and (input._shape_, input._strides_, input._offset_) == (tensor._shape_, tensor._strides_, tensor._offset_)
+        and (input._shape_, input._strides_, input._offset_)
+        == (tensor._shape_, tensor._strides_, tensor._offset_)
     )
 
 
@@ -157,8 +160,20 @@ def is_zerotensor(input: Any) -> bool:
     return False
 
 
-@operation("result_type(Tensor tensor, Tensor other)", "result_type(Tensor tensor, Number other)", "result_type(Number scalar, Tensor tensor)", "result_type(Number scalar1, Number scalar2)", where="torch")
-def result_type(tensor: Any = None, other: Any = None, scalar: Any = None, scalar1: Any = None, scalar2: Any = None) -> Any:
+@operation(
+    "result_type(Tensor tensor, Tensor other)",
+    "result_type(Tensor tensor, Number other)",
+    "result_type(Number scalar, Tensor tensor)",
+    "result_type(Number scalar1, Number scalar2)",
+    where="torch",
+)
+def result_type(
+    tensor: Any = None,
+    other: Any = None,
+    scalar: Any = None,
+    scalar1: Any = None,
+    scalar2: Any = None,
+) -> Any:
     """The type of a result of both."""
     return result_type_of(*(v for v in (tensor, other, scalar, scalar1, scalar2) if v is not None))
 
@@ -186,7 +201,7 @@ def detach_(input: Any) -> Any:
 @operation("requires_grad_(Tensor input, bool requires_grad = True)", where="Tensor")
 def requires_grad_(input: Any, requires_grad: bool = True) -> Any:
     """Switch the gradient on or off, and return the tensor."""
-    set_requires_grad(input, requires_grad)
+    set_requires_grad(input, requires_grad, "only Tensors of floating point dtype")
     return input
 
 
@@ -219,7 +234,7 @@ def transposed(self: Any) -> Any:
             "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it "
             "will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or "
             "`x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor. (Triggered "
-            "internally at /pytorch/aten/src/ATen/native/TensorShape.cpp:4538.)",
+            "internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorShape.cpp:4314.)",
             UserWarning,
             stacklevel=2,
         )
@@ -229,7 +244,9 @@ def transposed(self: Any) -> Any:
 def matrix_transposed(self: Any) -> Any:
     """The last two dimensions exchanged."""
     if len(self._shape_) < 2:
-        raise RuntimeError(f"tensor.mT is only supported on matrices or batches of matrices. Got {len(self._shape_)}-D tensor.")
+        raise RuntimeError(
+            f"tensor.mT is only supported on matrices or batches of matrices. Got {len(self._shape_)}-D tensor."
+        )
     return op.transpose(self, -2, -1)
 
 

@@ -74,7 +74,9 @@ def _same_types(a: Any, b: Any, words: str = "m1 and m2") -> None:
 
 def _matrices(name: str, a: Any, b: Any) -> None:
     if len(a._shape_) != 2:
-        raise RuntimeError(f"{name} must be a matrix" if name != "mat1" else "mat1 must be a matrix")
+        raise RuntimeError(
+            f"{name} must be a matrix" if name != "mat1" else "mat1 must be a matrix"
+        )
     if len(b._shape_) != 2:
         raise RuntimeError("mat2 must be a matrix")
 
@@ -90,14 +92,19 @@ def _fit(a: Any, b: Any) -> None:
 def _product(a: Any, b: Any) -> Any:
     shape = (a._shape_[0], b._shape_[1])
     if a._storage_.data is None or b._storage_.data is None:
-        check_devices(a, b)
+        if a._storage_.data is not None:
+            check_devices(a, b)
         return meta_like(shape, a._dtype_)
     return from_numbers(multiplied(a, b, a._dtype_), a._dtype_, shape)
 
 
 def _is_column_major(tensor: Any) -> bool:
     strides, shape = tensor._strides_, tensor._shape_
-    return strides[0] == 1 and strides[1] == shape[0] and strides != (1, 1) if len(shape) == 2 else False
+    return (
+        strides[0] == 1 and strides[1] == shape[0] and strides != (1, 1)
+        if len(shape) == 2
+        else False
+    )
 
 
 def _back_first(grad: Any, second: Any) -> Any:
@@ -132,7 +139,9 @@ def mm(input: Any, mat2: Any) -> Any:
     ], {"self": input, "mat2": mat2})  # fmt: skip
 
 
-@operation("addmm(Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+@operation(
+    "addmm(Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+)
 def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
     """The product of two matrices, plus a third."""
     if len(mat1._shape_) != 2 or len(mat2._shape_) != 2:
@@ -156,7 +165,11 @@ def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) ->
         result = meta_like(shape, mat1._dtype_)
     else:
         values = numbers(product)
-        summed = [v * alpha + b * beta for v, b in zip(values, numbers(base), strict=True)] if (alpha, beta) != (1, 1) else [v + b for v, b in zip(values, numbers(base), strict=True)]
+        summed = (
+            [v * alpha + b * beta for v, b in zip(values, numbers(base), strict=True)]
+            if (alpha, beta) != (1, 1)
+            else [v + b for v, b in zip(values, numbers(base), strict=True)]
+        )
         result = from_numbers(pack(summed, mat1._dtype_), mat1._dtype_, shape)
     column = _is_column_major(mat2)
     scale = (lambda g: g) if alpha == 1 else (lambda g: op.mul(g, alpha))
@@ -169,9 +182,13 @@ def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) ->
 
 def _title(tensor: Any) -> str:
     name = C_NAMES[tensor._dtype_]
-    return {"float": "Float", "double": "Double", "long int": "Long", "int": "Int", "bool": "Bool"}.get(
-        name, name.removeprefix("c10::")
-    )
+    return {
+        "float": "Float",
+        "double": "Double",
+        "long int": "Long",
+        "int": "Int",
+        "bool": "Bool",
+    }.get(name, name.removeprefix("c10::"))
 
 
 @operation("mv(Tensor input, Tensor vec, *, Tensor out = None)")
@@ -238,7 +255,9 @@ def inner(input: Any, other: Any) -> Any:
             f"inner() the last dimension must match on both input tensors but got shapes {list(input._shape_)} "
             f"and {list(other._shape_)}"
         )
-    flat = op.mm(op.reshape(input, (-1, input._shape_[-1])), op.t(op.reshape(other, (-1, other._shape_[-1]))))
+    flat = op.mm(
+        op.reshape(input, (-1, input._shape_[-1])), op.t(op.reshape(other, (-1, other._shape_[-1])))
+    )
     return op.reshape(flat, (*input._shape_[:-1], *other._shape_[:-1]))
 
 
@@ -257,16 +276,16 @@ def bmm(input: Any, mat2: Any) -> Any:
             f"[{mat2._shape_[0]}, {mat2._shape_[1]}]."
         )
     if input._dtype_ is not mat2._dtype_:
-        raise RuntimeError(
-            f"expected scalar type {_title(input)} but found {_title(mat2)}"
-        )
+        raise RuntimeError(f"expected scalar type {_title(input)} but found {_title(mat2)}")
     if input._storage_.data is None:
         result = meta_like((count, n, m), input._dtype_)
     else:
         data = pack((), input._dtype_)
         first, second = input._alias(), mat2._alias()
         for at in range(count):
-            data.extend(multiplied(op.select(first, 0, at), op.select(second, 0, at), input._dtype_))
+            data.extend(
+                multiplied(op.select(first, 0, at), op.select(second, 0, at), input._dtype_)
+            )
         result = from_numbers(data, input._dtype_, (count, n, m))
     return track("Bmm", result, [
         (input, lambda g, s: op.bmm(g, op.transpose(s.get("mat2"), 1, 2))),
@@ -287,12 +306,16 @@ def matmul(input: Any, other: Any) -> Any:
     if a == 2 and b == 1:
         return op.mv(input, other)
     if a == 1 and b == 2:
-        return op.squeeze(op.mm(op.unsqueeze(input, 0), other), 0)
+        return _squeezed(op.mm(op.unsqueeze(input, 0), other))
     if a == 2 and b == 2:
         return op.mm(input, other)
-    if a >= 3 and b <= 2 and not (b == 2 and False):
+    if a >= 3 and b <= 2 and (other._needs_ or not input.numel() or is_contiguous_(input)):
         rows = math.prod(input._shape_[:-1])
-        flat = op.reshape(input, (rows, input._shape_[-1])) if not _plain_view(input) else op.view(input, (rows, input._shape_[-1]))
+        flat = (
+            op.reshape(input, (rows, input._shape_[-1]))
+            if not _plain_view(input)
+            else op.view(input, (rows, input._shape_[-1]))
+        )
         if b == 1:
             return _unsafe_view(op.mv(flat, other), input._shape_[:-1])
         return _unsafe_view(op.mm(flat, other), (*input._shape_[:-1], other._shape_[-1]))
@@ -302,12 +325,21 @@ def matmul(input: Any, other: Any) -> Any:
     wide1 = op.expand(first, (*batch, *first._shape_[-2:]))
     wide2 = op.expand(second, (*batch, *second._shape_[-2:]))
     product = op.bmm(
-        op.reshape(wide1, (math.prod(batch), *first._shape_[-2:])), op.reshape(wide2, (math.prod(batch), *second._shape_[-2:]))
+        op.reshape(wide1, (math.prod(batch), *first._shape_[-2:])),
+        op.reshape(wide2, (math.prod(batch), *second._shape_[-2:])),
     )
     result = _unsafe_view(product, (*batch, first._shape_[-2], second._shape_[-1]))
     if a == 1:
         return op.squeeze(result, -2)
     return op.squeeze(result, -1) if b == 1 else result
+
+
+def _squeezed(row: Any) -> Any:
+    from bookblocks.smalltorch.tensor import view
+
+    found = view(row, row._shape_[1:], row._strides_[1:], row._offset_)
+    found._base_ = None
+    return track("SqueezeBackward4", found, [(row, lambda g, s: op.unsqueeze(g, 0))])
 
 
 def _plain_view(input: Any) -> bool:
@@ -329,16 +361,22 @@ def _unsafe_view(input: Any, shape: tuple[int, ...]) -> Any:
 def linear(input: Any, weight: Any, bias: Any = None) -> Any:
     """The product with the transposed weight, plus the bias."""
     count = len(input._shape_)
-    if len(weight._shape_) == 2 and count == 2 and bias is not None:
+    if count == 2 and bias is not None:
         return op.addmm(bias, input, op.t(weight))
     if not count:
-        raise RuntimeError("both arguments to linear need to be at least 1D, but they are 0D and " f"{len(weight._shape_)}D")
+        raise RuntimeError(
+            "both arguments to linear need to be at least 1D, but they are 0D and "
+            f"{len(weight._shape_)}D"
+        )
     if count >= 3 and bias is not None and len(weight._shape_) == 2 and is_contiguous_(input):
         rows = math.prod(input._shape_[:-1])
         flat = op.view(input, (rows, input._shape_[-1]))
         return op.view(op.addmm(bias, flat, op.t(weight)), (*input._shape_[:-1], weight._shape_[0]))
     if bias is not None and count == 1 and len(weight._shape_) == 2:
-        return op.squeeze(op.addmm(bias, op.unsqueeze(input, 0), op.t(weight)), 0)
+        return op.view(
+            op.addmm(bias, op.view(input, (1, input._shape_[0])), op.t(weight)),
+            (weight._shape_[0],),
+        )
     product = op.matmul(input, op.t(weight))
     return product if bias is None else op.add(product, bias)
 
@@ -350,7 +388,9 @@ def is_contiguous_(input: Any) -> bool:
     return is_contiguous(input)
 
 
-@operation("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor bias = None)", where="torch")
+@operation(
+    "bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor bias = None)", where="torch"
+)
 def bilinear(input1: Any, input2: Any, weight: Any, bias: Any = None) -> Any:
     """Products of two inputs with a weight for each pair of their numbers."""
     mixed = op.mul(op.unsqueeze(op.unsqueeze(input1, -1), -3), weight)
@@ -358,15 +398,25 @@ def bilinear(input1: Any, input2: Any, weight: Any, bias: Any = None) -> Any:
     return summed if bias is None else op.add(summed, bias)
 
 
-@operation("baddbmm(Tensor input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+@operation(
+    "baddbmm(Tensor input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+)
 def baddbmm(input: Any, batch1: Any, batch2: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
     """The products of matrices in pairs, plus a third."""
     product = op.bmm(batch1, batch2)
-    return op.add(op.mul(input, beta) if beta != 1 else input, op.mul(product, alpha) if alpha != 1 else product)
+    return op.add(
+        op.mul(input, beta) if beta != 1 else input,
+        op.mul(product, alpha) if alpha != 1 else product,
+    )
 
 
-@operation("addmv(Tensor input, Tensor mat, Tensor vec, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+@operation(
+    "addmv(Tensor input, Tensor mat, Tensor vec, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+)
 def addmv(input: Any, mat: Any, vec: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
     """The product of a matrix and a vector, plus a vector."""
     product = op.mv(mat, vec)
-    return op.add(op.mul(input, beta) if beta != 1 else input, op.mul(product, alpha) if alpha != 1 else product)
+    return op.add(
+        op.mul(input, beta) if beta != 1 else input,
+        op.mul(product, alpha) if alpha != 1 else product,
+    )

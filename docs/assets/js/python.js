@@ -104,7 +104,8 @@ export async function extra(name) {
 /** Away with what was kept of files that are others now. */
 async function tidy() {
   const kept = await store();
-  const names = new Set((await list()).map((file) => `?${file.digest}`));
+  const files = await list();
+  const names = new Set([placeOf(files).search, ...files.map((file) => `?${file.digest}`)]);
   for (const request of (await kept?.keys()) ?? []) {
     const { search } = new URL(request.url);
     if (search && !names.has(search)) await kept?.delete(request);
@@ -139,6 +140,7 @@ async function fetched(progress, signal) {
     done = before + file.bytes;
   }
   progress("Python starts", total, total);
+  snapshot ??= await copied(files);
   const { "pyodide.asm.wasm": wasm, ...rest } = blobs;
   const module = await WebAssembly.compileStreaming(new Response(wasm, { headers: { "Content-Type": "application/wasm" } }));
   void tidy();
@@ -155,6 +157,34 @@ async function fetched(progress, signal) {
 let snapshot;
 
 /**
+ * Where a copy of Python is kept that was made from these files.
+ * @param {Row[]} files
+ */
+const placeOf = (files) => new URL(`copy.gz?${NEEDED.map((name) => files.find((each) => each.name === name)?.digest).join("-")}`, HOME);
+
+/**
+ * The copy that an earlier visit left here.
+ * @param {Row[]} files
+ */
+async function copied(files) {
+  const found = await (await store())?.match(placeOf(files));
+  return found?.body ? new Response(found.body.pipeThrough(new DecompressionStream("gzip"))).blob() : undefined;
+}
+
+/**
+ * Keep a copy of Python for the next visit.
+ * @param {Blob} copy
+ */
+async function keepCopy(copy) {
+  try {
+    const packed = copy.stream().pipeThrough(new CompressionStream("gzip"));
+    await (await store())?.put(placeOf(await list()), new Response(await new Response(packed).blob()));
+  } catch {
+    // It is a matter of seconds alone.
+  }
+}
+
+/**
  * A worker that waits for a program.
  * @typedef {{worker: Worker, ready: Promise<void>, copied: boolean}} Warm
  * @param {Assets} given
@@ -167,7 +197,10 @@ function warm({ files, module, script }) {
   const ready = new Promise((done, failed) => {
     worker.onmessage = ({ data }) => {
       if (data.kind !== "ready") return failed(new Error(data.why));
-      if (snapshot === undefined) snapshot = data.snapshot;
+      if (snapshot === undefined && data.snapshot) {
+        snapshot = data.snapshot;
+        void keepCopy(data.snapshot);
+      }
       done();
     };
     worker.onerror = (event) => failed(new Error(event.message || "the worker does not start"));
@@ -198,6 +231,8 @@ async function taken(given, signal) {
     mine.worker.terminate();
     spare = undefined;
     if (!mine.copied) throw error;
+    console.info("run: no copy of Python starts,", error);
+    snapshot = null;
     snapshot = null;
     return taken(given, signal);
   }

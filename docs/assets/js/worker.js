@@ -56,7 +56,14 @@ async function start({ files, module, snapshot, first }) {
   for (const name of ["XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker", "BroadcastChannel"]) {
     Object.defineProperty(globalThis, name, { value: undefined });
   }
-  WebAssembly.instantiateStreaming = async (_, imports) => ({ module, instance: await WebAssembly.instantiate(module, imports) });
+  WebAssembly.instantiateStreaming = async (_, imports) => {
+    const instance = await WebAssembly.instantiate(module, imports);
+    // A copy may be larger than what Python begins with.
+    const memory = Object.values(instance.exports).find((each) => each instanceof WebAssembly.Memory);
+    const lacks = (snapshot?.size ?? 0) - (memory?.buffer.byteLength ?? 0);
+    if (lacks > 0) memory?.grow(Math.ceil(lacks / 65536));
+    return { module, instance };
+  };
   const address = (/** @type {string} */ name) => URL.createObjectURL(new Blob([files[name]], { type: "text/javascript" }));
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all([import(address("pyodide.mjs")), import(address("pyodide.asm.mjs"))]);
   const core = unpacked(new Uint8Array(await files["core.pack"].arrayBuffer()));
