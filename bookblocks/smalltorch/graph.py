@@ -156,6 +156,14 @@ def _handle(hooks: dict[int, Any], hook: Callable[..., Any]) -> Any:
 _classes: dict[str, type[Node]] = {}
 
 
+def node_name(name: str) -> str:
+    """PyTorch's name of a node: with `Backward0`, where it has no ending of its own."""
+    return name if name[-1].isdigit() or name in _BARE else name + "Backward0"
+
+
+_BARE = ("CopyBackwards", "NotImplemented", "DiagonalBackward0_copy")
+
+
 def node_class(name: str) -> type[Node]:
     """The class of the nodes of a name, as PyTorch has it: of no module."""
     found = _classes.get(name)
@@ -179,6 +187,12 @@ class Saved:
     __slots__ = ("number", "of_output", "packed", "tensor", "unpacker", "version")
 
     def __init__(self, tensor: TensorBase, of_output: bool) -> None:
+        if tensor._inference_:
+            raise RuntimeError(
+                "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference "
+                "mode in computation tracked by autograd. To work around this, you can make a clone to get a normal "
+                "tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+            )
         self.of_output = of_output
         self.version = tensor._version_box_[0]
         self.number = tensor._output_nr
@@ -290,7 +304,7 @@ def track(
         return result
     if result._dtype_.kind < 2:
         return result
-    node = node_class(name if name[-1].isdigit() else name + "Backward0")()
+    node = node_class(node_name(name))()
     node._begin()
     node.edges = tuple((None, 0) if t is None else edge(t) for t, _ in inputs)
     node.formulas = tuple(f for _, f in inputs)
@@ -324,7 +338,7 @@ def track_many(
     """
     if not wants_graph(inputs):
         return
-    node = node_class(name if name[-1].isdigit() else name + "Backward0")()
+    node = node_class(node_name(name))()
     node._begin()
     node.edges = tuple((None, 0) if t is None else edge(t) for t in inputs)
     node.multi = formula

@@ -113,7 +113,8 @@ def operation(
             for table in where.split():
                 of_method = table == "Tensor"
                 forms = [s.without_first() for s in read] if of_method else read
-                TABLES[table][each] = _callable(each, forms, function, table, of_method)
+                key = each.removeprefix("linalg_") if table == "linalg" else each
+                TABLES[table][key] = _callable(each, forms, function, table, of_method)
         return function
 
     return write

@@ -97,14 +97,25 @@ _PARAMETER = re.compile(r"((?:tuple of \w+|[\w.|]+)(?:\[\d+\])?) (\w+)(?: = (.+)
 class Parameter:
     """One argument of a signature."""
 
-    __slots__ = ("check", "default", "key", "keyword_only", "kind", "name", "optional", "shown")
+    __slots__ = (
+        "check",
+        "default",
+        "key",
+        "keyword_only",
+        "kind",
+        "name",
+        "nullable",
+        "optional",
+        "shown",
+    )
 
     def __init__(self, text: str, keyword_only: bool) -> None:
-        found = _PARAMETER.fullmatch(text)
+        found = _PARAMETER.fullmatch(text.replace("Tensor?", "Tensor"))
         if found is None:
             raise ValueError(f"not an argument of a signature: {text!r}")
         self.kind, self.name = found[1], found[2]
         self.check = CHECKS[self.kind]
+        self.nullable = "?" in text.partition(" ")[0]
         self.shown = self.kind.replace("|Number", "").replace("[1]", "")
         self.key = self.name + "_" if self.name in ("from", "lambda") else self.name
         self.keyword_only = keyword_only
@@ -214,7 +225,8 @@ class Signature:
                 else:
                     return self._missing(name, number, kwargs) if say else None
             if parameter.check(value) or (
-                value is None and parameter.optional and parameter.default is None
+                value is None
+                and (parameter.nullable or (parameter.optional and parameter.default is None))
             ):
                 bound[parameter.key] = value
             elif self.spread and place == 0 and not by_name and is_int(value):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from array import array
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -23,6 +24,26 @@ from bookblocks.smalltorch.size import Size
 from bookblocks.smalltorch.storage import Storage
 
 Shape = tuple[int, ...]
+
+_NO_LEAF = (
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
+    "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf "
+    "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure "
+    "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information. "
+    "(Triggered internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:493.)"
+)
+
+
+class Readable(property):
+    """A property that a program cannot set, with PyTorch's words for it."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.called = name
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        raise AttributeError(
+            f"attribute '{self.called}' of 'torch._C.TensorBase' objects is not writable"
+        )
 
 
 class TensorMeta(type):
@@ -54,6 +75,9 @@ class TensorBase(metaclass=TensorMeta):
 
         return legacy(cls, args, kwargs)
 
+    def _bump(self) -> None:
+        self._version_box_[0] += 1
+
     def _alias(self) -> Any:
         """The same numbers and version under another tensor, without a graph."""
         return _over(
@@ -65,42 +89,42 @@ class TensorBase(metaclass=TensorMeta):
 
     # What a tensor is
 
-    @property
+    @Readable
     def shape(self) -> Size:
         """How many numbers it has in each dimension."""
         return tuple.__new__(Size, self._shape_)
 
-    @property
+    @Readable
     def dtype(self) -> dtype:
         """The type of its numbers."""
         return self._dtype_
 
-    @property
+    @Readable
     def device(self) -> devices.device:
         """Where its numbers are."""
         return self._storage_.device
 
-    @property
+    @Readable
     def layout(self) -> layout:
         """How its numbers lie: always strided."""
         return strided
 
-    @property
+    @Readable
     def ndim(self) -> int:
         """How many dimensions it has."""
         return len(self._shape_)
 
-    @property
+    @Readable
     def itemsize(self) -> int:
         """Bytes of one number."""
         return self._dtype_.itemsize
 
-    @property
+    @Readable
     def nbytes(self) -> int:
         """Bytes of all its numbers."""
         return self._dtype_.itemsize * math.prod(self._shape_)
 
-    @property
+    @Readable
     def is_meta(self) -> bool:
         """Whether it has a shape but no numbers."""
         return self._storage_.data is None
@@ -131,11 +155,13 @@ class TensorBase(metaclass=TensorMeta):
 
     @requires_grad.setter
     def requires_grad(self, wanted: bool) -> None:
-        set_requires_grad(self, wanted)
+        set_requires_grad(self, wanted, "only Tensors of floating point and complex dtype")
 
     @property
     def grad(self) -> Any:
         """The gradient that the backward passes have added up, or None."""
+        if self._node_ is not None and not self._retain_ and self._needs_:
+            warnings.warn(_NO_LEAF, UserWarning, stacklevel=2)
         return self._grad_
 
     @grad.setter
@@ -145,7 +171,7 @@ class TensorBase(metaclass=TensorMeta):
 
     _grad = grad
 
-    @property
+    @Readable
     def grad_fn(self) -> Any:
         """The node of the graph that it comes from, or None for a leaf."""
         if (
@@ -159,23 +185,23 @@ class TensorBase(metaclass=TensorMeta):
             renew_view(self)
         return self._node_
 
-    @property
+    @Readable
     def is_leaf(self) -> bool:
         """Whether no node of the graph made it."""
         return self.grad_fn is None
 
-    @property
+    @Readable
     def output_nr(self) -> int:
         """Which of its node's outputs it is."""
         return self._output_nr
 
-    @property
+    @Readable
     def _version(self) -> int:
         if self._inference_:
             raise RuntimeError("Inference tensors do not track version counter.")
         return self._version_box_[0]
 
-    @property
+    @Readable
     def _base(self) -> Any:
         return self._base_
 
@@ -195,7 +221,7 @@ class TensorBase(metaclass=TensorMeta):
     def _post_accumulate_grad_hooks(self, hooks: Any) -> None:
         self._post_hooks_ = hooks
 
-    @property
+    @Readable
     def retains_grad(self) -> bool:
         """Whether a tensor that is no leaf keeps its gradient."""
         return self._retain_
@@ -214,9 +240,14 @@ class TensorBase(metaclass=TensorMeta):
             raise RuntimeError(
                 "data set to a tensor that requires gradients must be floating point or complex dtype"
             )
+        if (
+            new._dtype_ is not self._dtype_
+            and self._accumulator_ is not None
+            and self._accumulator_() is not None
+        ):
+            self._accumulator_ = None
         self._storage_, self._shape_, self._strides_ = new._storage_, new._shape_, new._strides_
         self._offset_, self._dtype_ = new._offset_, new._dtype_
-        self._accumulator_ = None
 
     @staticmethod
     def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:  # noqa: PLW0211
@@ -472,7 +503,9 @@ def as_tensor(value: Any, dt: dtype | None = None) -> Any:
     return new((value,), dt or python_dtype(value), ())
 
 
-def set_requires_grad(tensor: Any, wanted: bool) -> None:
+def set_requires_grad(
+    tensor: Any, wanted: bool, words: str = "Only Tensors of floating point and complex dtype"
+) -> None:
     """Switch a leaf's gradient on or off, with PyTorch's errors."""
     if tensor._node_ is not None and tensor.grad_fn is not None:
         if not wanted:
@@ -487,7 +520,7 @@ def set_requires_grad(tensor: Any, wanted: bool) -> None:
             "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed."
         )
     if wanted and tensor._dtype_.kind < 2:
-        raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+        raise RuntimeError(f"{words} can require gradients")
     tensor._needs_ = bool(wanted)
 
 

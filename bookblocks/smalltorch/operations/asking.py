@@ -201,7 +201,7 @@ def detach_(input: Any) -> Any:
 @operation("requires_grad_(Tensor input, bool requires_grad = True)", where="Tensor")
 def requires_grad_(input: Any, requires_grad: bool = True) -> Any:
     """Switch the gradient on or off, and return the tensor."""
-    set_requires_grad(input, requires_grad)
+    set_requires_grad(input, requires_grad, "only Tensors of floating point dtype")
     return input
 
 
@@ -234,7 +234,7 @@ def transposed(self: Any) -> Any:
             "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it "
             "will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or "
             "`x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor. (Triggered "
-            "internally at /pytorch/aten/src/ATen/native/TensorShape.cpp:4538.)",
+            "internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorShape.cpp:4314.)",
             UserWarning,
             stacklevel=2,
         )

@@ -132,7 +132,11 @@ def equal(input: Any, other: Any) -> bool:
     """Whether two tensors have the same shape and numbers."""
     if input._storage_.data is None or other._storage_.data is None:
         raise NotImplementedError(
-            "aten::equal: attempted to run this operator with Meta tensors, but there was no fake impl or Meta kernel registered"
+            "aten::equal: attempted to run this operator with Meta tensors, but there was no fake impl or Meta kernel "
+            "registered. You may have run into this message while using an operator with PT2 compilation APIs "
+            "(torch.compile/torch.export); in order to use this operator with those APIs you'll need to add a fake "
+            "impl. Please see the following for next steps:  "
+            "https://pytorch.org/tutorials/advanced/custom_ops_landing_page.html"
         )
     if input._shape_ != other._shape_:
         return False
@@ -160,17 +164,7 @@ def isclose(
 ) -> Any:
     """Whether each pair is as good as equal."""
     if input._dtype_ is not other._dtype_:
-        from bookblocks.smalltorch.dtype import C_NAMES
-
-        a, b = (
-            C_NAMES[t._dtype_].capitalize() if t._dtype_.kind == 2 else C_NAMES[t._dtype_]
-            for t in (input, other)
-        )
-        raise (
-            RuntimeError(f"{_word(input._dtype_)} did not match {_word(other._dtype_)}")
-            if not (a and b)
-            else RuntimeError(f"{_shown(input._dtype_)} did not match {_shown(other._dtype_)}")
-        )
+        raise RuntimeError(f"{_word(input._dtype_)} did not match {_word(other._dtype_)}")
     return combine(
         _close(rtol, atol, equal_nan),
         input,
@@ -178,10 +172,6 @@ def isclose(
         promote_types(input._dtype_, other._dtype_),
         bool_,
     )
-
-
-def _shown(dt: Any) -> str:
-    return {"Double": "Double", "Float": "Float"}.get(_word(dt), _word(dt))
 
 
 @operation(

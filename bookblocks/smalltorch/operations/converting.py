@@ -164,6 +164,10 @@ def numpy(input: Any, *, force: bool = False) -> Any:
         raise RuntimeError(
             "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
         )
+    if input._storage_.data is None:
+        raise TypeError(
+            "can't convert meta device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
+        )
     raise NotHere("Tensor.numpy()")
 
 
@@ -172,7 +176,7 @@ def _as_number(name: str, input: Any, convert: Any) -> Any:
     for n in input._shape_:
         count *= n
     if count != 1:
-        raise RuntimeError(f"a Tensor with {count} elements cannot be converted to Scalar")
+        raise ValueError("only one element tensors can be converted to Python scalars")
     return convert(item(input))
 
 

@@ -33,11 +33,7 @@ def _items(index: Any) -> Items:
         isinstance(i, slice | TensorBase | list | tuple) or i is None or i is Ellipsis
         for i in index
     ):
-        return (
-            tuple(index)
-            if not all(isinstance(i, list) for i in index) or True and _nested(index)
-            else (index,)
-        )
+        return tuple(index) if _nested(index) else (index,)
     return (index,)
 
 
@@ -84,6 +80,7 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
     """
     result = input
     dim = 0
+    real = 0
     picks: list[Any] = []
     for item in _filled_out(_items(index), len(input._shape_)):
         if (
@@ -101,23 +98,21 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
             length = result._shape_[dim]
             if not -length <= item < length:
                 raise IndexError(
-                    f"index {item} is out of bounds for dimension {_real(index, dim, picks)} with size {length}"
+                    f"index {item} is out of bounds for dimension {real} with size {length}"
                 )
             result = selected(result, dim, item % length)
+            real += 1
         elif isinstance(item, slice):
             step = _bound(item.step)
             if step is not None and step <= 0:
-                raise ValueError(
-                    "step must be greater than zero"
-                    if step == 0
-                    else "step must be greater than zero"
-                )
+                raise ValueError("step must be greater than zero")
             start, end, step = slice(_bound(item.start), _bound(item.stop), step).indices(
                 result._shape_[dim]
             )
             if (start, end, step) != (0, result._shape_[dim], 1):
                 result = sliced(result, dim, start, max(start, end), step)
             picks.append(None)
+            real += 1
             dim += 1
         elif item is None:
             result = op.unsqueeze(result, dim)
@@ -166,23 +161,12 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
     return (result, picks) if any(p is not None for p in picks) else (result, None)
 
 
-def _real(index: Any, dim: int, picks: list[Any]) -> int:
-    ints = 0
-    for item in _items(index):
-        if isinstance(item, int):
-            break
-    del picks, ints
-    return dim
-
-
 def _bad_index(item: Any) -> Exception:
-    return (
-        TypeError("only integer tensors of a single element can be converted to an index")
-        if False
-        else IndexError(
-            "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
-            f"{type(item).__name__})"
-        )
+    if isinstance(item, str):
+        return TypeError("new(): invalid data type 'str'")
+    return IndexError(
+        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
+        f"{type(item).__name__})"
     )
 
 
@@ -381,7 +365,12 @@ def masked_fill(input: Any, mask: Any, value: Any) -> Any:
         entries.append(
             (value, lambda g, s: op.sum(op.masked_fill(g, op.logical_not(s.get("mask")), 0)))
         )
-    return track("MaskedFill", result, entries, {"mask": mask})
+    return track(
+        "MaskedFillBackward1" if isinstance(value, TensorBase) else "MaskedFill",
+        result,
+        entries,
+        {"mask": mask},
+    )
 
 
 @operation("masked_select(Tensor input, Tensor mask, *, Tensor out = None)")
@@ -580,7 +569,17 @@ _triangle("triu", lambda column, row: column >= row)
 def diag(input: Any, diagonal: int = 0) -> Any:
     """The diagonal of a matrix, or a matrix with this diagonal."""
     if len(input._shape_) == 2:
-        return op.clone(op.diagonal(input, diagonal))
+        old = input._shape_
+        result = op.clone(op.diagonal(input._alias(), diagonal))
+
+        def back(grad: Any, node: Any) -> Any:
+            from bookblocks.smalltorch.tensor import write
+
+            full = op.new_zeros(grad, old)
+            write(op.diagonal(full, diagonal), numbers(grad))
+            return full
+
+        return track("DiagonalBackward0_copy", result, [(input, back)])
     if len(input._shape_) != 1:
         raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {len(input._shape_)}D")
     return op.diag_embed(input, diagonal)

@@ -30,12 +30,10 @@ def check_inplace(target: Any) -> None:
         RuntimeError: It is one, and gradients are on.
     """
     if target._inference_ and not modes.state.inference:
-        if modes.state.grad or True:
-            raise RuntimeError(
-                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to "
-                "get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for "
-                "more details."
-            )
+        raise RuntimeError(
+            "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a "
+            "normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details."
+        )
     if not modes.state.grad:
         return
     base = target._base_
@@ -45,7 +43,7 @@ def check_inplace(target: Any) -> None:
         raise RuntimeError(LEAF)
     if base is not None and target._node_ is not None and type(target._node_).__name__ in _MULTI:
         raise RuntimeError(
-            f"Output {target._output_nr} of {type(target._node_).__name__} is a view and is being modified "
+            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward0')} is a view and is being modified "
             "inplace. This view is the output of a function that returns multiple views. Such functions do not "
             "allow the output views to be modified inplace. You should replace the inplace operation by an "
             "out-of-place one."
@@ -355,7 +353,7 @@ def copy_(input: Any, src: Any, non_blocking: bool = False) -> Any:
         result = from_numbers(input._storage_.data, input._dtype_, input._shape_)
         old, target = src._dtype_, input._shape_
         del target
-        track("CopyBackwards" if False else "CopyBackwards0".removesuffix("0"), result, [
+        track("CopyBackwards", result, [
             (before(input) if input._needs_ else None, lambda g, s: op.zeros_like(g)),
             (src, lambda g, s: op.to(sum_to(g, shape), dtype=old)),
         ])  # fmt: skip
@@ -388,7 +386,7 @@ def fill_(input: Any, value: Any) -> Any:
         entries: list[Any] = [(before(input), lambda g, s: op.zeros_like(g))]
         if source is not None:
             entries.append((source, lambda g, s: op.sum(g)))
-        track("Fill", result, entries)
+        track("FillBackward2" if source is None else "FillBackward1", result, entries)
         settle(input, result)
     return input
 

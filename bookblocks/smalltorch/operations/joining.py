@@ -6,7 +6,7 @@ from typing import Any
 
 from bookblocks.smalltorch.dtype import pack, promote_types
 from bookblocks.smalltorch.graph import track_many
-from bookblocks.smalltorch.operations.pointwise import meta_like
+from bookblocks.smalltorch.operations.pointwise import check_devices, meta_like
 from bookblocks.smalltorch.operations.shaping import dimension
 from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import TensorBase, broadcast_shapes, from_numbers, numbers
@@ -59,6 +59,7 @@ def cat(tensors: Any, dim: int = 0) -> Any:
     lengths = [t._shape_[dim] for t in used]
     shape = (*first._shape_[:dim], sum(lengths), *first._shape_[dim + 1 :])
     if any(t._storage_.data is None for t in used):
+        check_devices(*used)
         result = meta_like(shape, dt)
     else:
         outer = 1
@@ -127,7 +128,7 @@ def vstack(tensors: Any) -> Any:
 def broadcast_tensors(tensors: Any) -> Any:
     """Tensors spread to one shape."""
     shape = broadcast_shapes(*(t._shape_ for t in tensors))
-    return [op.expand(t, shape) for t in tensors]
+    return [t if t._shape_ == shape else op.expand(t, shape) for t in tensors]
 
 
 @operation("meshgrid(tuple of Tensors tensors, *, str indexing = None)", where="torch")

@@ -42,9 +42,9 @@ def _reduced(
 def mse_loss(input: Any, target: Any, reduction: int = MEAN) -> Any:
     """The mean of the squared differences."""
     dt = result_type(input, target)
-    one = pack((0,), dt)
-    values = combine(lambda a, b: _squared(a - b), input, target, dt)
-    del one
+    if dt.kind < 2:
+        raise NotImplementedError(f"\"mse_cpu\" not implemented for '{TENSOR_TYPES[dt]}'")
+    values = combine(lambda a, b: (a - b) * (a - b), input, target, dt)
     count = values.numel() if reduction == MEAN else 1
 
     def back(grad: Any, node: Any, sign: int) -> Any:
@@ -64,11 +64,6 @@ def mse_loss(input: Any, target: Any, reduction: int = MEAN) -> Any:
     return track("MseLoss", new((total,), dt, ()), [
         (input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1)),
     ], {"self": input, "target": target})  # fmt: skip
-
-
-def _squared(value: float) -> float:
-    rounded = value
-    return rounded * rounded
 
 
 @operation("l1_loss(Tensor input, Tensor target, int reduction = 1)", where="nn")
@@ -126,6 +121,10 @@ _smooth(
 )
 def binary_cross_entropy(input: Any, target: Any, weight: Any = None, reduction: int = MEAN) -> Any:
     """The cross entropy of probabilities of yes with yes or no."""
+    if target._dtype_ is not input._dtype_:
+        raise RuntimeError(
+            f"Found dtype {TENSOR_TYPES[target._dtype_]} but expected {TENSOR_TYPES[input._dtype_]}"
+        )
     for value in numbers(input):
         if not 0 <= value <= 1:
             raise RuntimeError("all elements of input should be between 0 and 1")
@@ -166,6 +165,12 @@ def binary_cross_entropy_with_logits(
 ) -> Any:
     """The cross entropy of logits of yes with yes or no."""
 
+    if target._dtype_.kind < 2:
+        raise RuntimeError(
+            f"result type {TENSOR_TYPES[input._dtype_]} can't be cast to the desired output type "
+            f"{TENSOR_TYPES[target._dtype_]}"
+        )
+
     def one(x: float, t: float) -> float:
         return (1 - t) * x - (min(x, 0.0) - math.log1p(math.exp(-abs(x))))
 
@@ -200,7 +205,9 @@ def nll_loss_nd(
     if len(input._shape_) > 2:
         raise NotHere("nll_loss of more than two dimensions")
     if target._dtype_ is not int64:
-        raise RuntimeError(f"expected scalar type Long but found {TENSOR_TYPES[target._dtype_]}")
+        raise RuntimeError(
+            f"expected target dtype to be Long or Byte, but got {TENSOR_TYPES[target._dtype_]}"
+        )
     classes = input._shape_[-1]
     if len(input._shape_) == 2 and target._shape_ != input._shape_[:1]:
         if len(target._shape_) == 1:
@@ -241,7 +248,7 @@ def nll_loss_nd(
                 )
         return new(flat, grad._dtype_, shape)
 
-    return track("NllLoss", result, [(input, back), (None, None)], {"target": target})
+    return track("NllLoss", result, [(input, back)], {"target": target})
 
 
 @operation(

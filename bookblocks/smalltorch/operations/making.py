@@ -440,11 +440,7 @@ def _flatten(data: Any, shape: Sequence[int], level: int, into: list[Any]) -> No
         into.append(data)
         return
     if not _sequence(data):
-        raise (
-            TypeError(f"'{type(data).__name__}' object cannot be interpreted as an integer")
-            if False
-            else TypeError("not a sequence")
-        )
+        raise TypeError("not a sequence")
     if len(data) != shape[level]:
         raise ValueError(
             f"expected sequence of length {shape[level]} at dim {level} (got {len(data)})"

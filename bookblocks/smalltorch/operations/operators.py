@@ -99,6 +99,10 @@ def absolute(input: Any) -> Any:
 @operation("__invert__(Tensor input)", where="Tensor")
 def inverted(input: Any) -> Any:
     """As torch.bitwise_not."""
+    if input._dtype_.kind == 2:
+        raise TypeError(
+            "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
+        )
     return op.bitwise_not(input)
 
 

@@ -92,7 +92,8 @@ def _fit(a: Any, b: Any) -> None:
 def _product(a: Any, b: Any) -> Any:
     shape = (a._shape_[0], b._shape_[1])
     if a._storage_.data is None or b._storage_.data is None:
-        check_devices(a, b)
+        if a._storage_.data is not None:
+            check_devices(a, b)
         return meta_like(shape, a._dtype_)
     return from_numbers(multiplied(a, b, a._dtype_), a._dtype_, shape)
 
@@ -305,10 +306,10 @@ def matmul(input: Any, other: Any) -> Any:
     if a == 2 and b == 1:
         return op.mv(input, other)
     if a == 1 and b == 2:
-        return op.squeeze(op.mm(op.unsqueeze(input, 0), other), 0)
+        return _squeezed(op.mm(op.unsqueeze(input, 0), other))
     if a == 2 and b == 2:
         return op.mm(input, other)
-    if a >= 3 and b <= 2 and not (b == 2 and False):
+    if a >= 3 and b <= 2 and (other._needs_ or not input.numel() or is_contiguous_(input)):
         rows = math.prod(input._shape_[:-1])
         flat = (
             op.reshape(input, (rows, input._shape_[-1]))
@@ -333,6 +334,14 @@ def matmul(input: Any, other: Any) -> Any:
     return op.squeeze(result, -1) if b == 1 else result
 
 
+def _squeezed(row: Any) -> Any:
+    from bookblocks.smalltorch.tensor import view
+
+    found = view(row, row._shape_[1:], row._strides_[1:], row._offset_)
+    found._base_ = None
+    return track("SqueezeBackward4", found, [(row, lambda g, s: op.unsqueeze(g, 0))])
+
+
 def _plain_view(input: Any) -> bool:
     from bookblocks.smalltorch.operations.shaping import strides_of_view
 
@@ -352,7 +361,7 @@ def _unsafe_view(input: Any, shape: tuple[int, ...]) -> Any:
 def linear(input: Any, weight: Any, bias: Any = None) -> Any:
     """The product with the transposed weight, plus the bias."""
     count = len(input._shape_)
-    if len(weight._shape_) == 2 and count == 2 and bias is not None:
+    if count == 2 and bias is not None:
         return op.addmm(bias, input, op.t(weight))
     if not count:
         raise RuntimeError(
@@ -364,7 +373,10 @@ def linear(input: Any, weight: Any, bias: Any = None) -> Any:
         flat = op.view(input, (rows, input._shape_[-1]))
         return op.view(op.addmm(bias, flat, op.t(weight)), (*input._shape_[:-1], weight._shape_[0]))
     if bias is not None and count == 1 and len(weight._shape_) == 2:
-        return op.squeeze(op.addmm(bias, op.unsqueeze(input, 0), op.t(weight)), 0)
+        return op.view(
+            op.addmm(bias, op.view(input, (1, input._shape_[0])), op.t(weight)),
+            (weight._shape_[0],),
+        )
     product = op.matmul(input, op.t(weight))
     return product if bias is None else op.add(product, bias)
 

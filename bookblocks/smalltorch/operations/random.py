@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from bookblocks.smalltorch.dtype import TENSOR_TYPES
 from bookblocks.smalltorch.dtype import dtype as dtype_class
 from bookblocks.smalltorch.dtype import get_default_dtype, int64, pack, rounded
 from bookblocks.smalltorch.errors import NotHere
@@ -31,8 +32,14 @@ def _source(generator: Any) -> Generator:
     return default_generator if generator is None else generator
 
 
+def _floating(dt: dtype_class, kernel: str) -> None:
+    if dt.kind != 2:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{TENSOR_TYPES[dt]}'")
+
+
 def uniforms(count: int, dt: dtype_class, source: Generator) -> list[float]:
     """So many numbers from 0 up to, but without, 1."""
+    _floating(dt, "check_uniform_bounds")
     if dt.itemsize == 8:
         return [source.uniform64() for _ in range(count)]
     draw = source._twister.getrandbits
@@ -44,6 +51,7 @@ def normals(
     count: int, dt: dtype_class, mean: float, std: float, source: Generator, dense: bool = True
 ) -> Any:
     """So many normal numbers, as an array of their type."""
+    _floating(dt, "normal_kernel_cpu")
     if count < 16 or not dense:
         return pack([source.normal(mean, std) for _ in range(count)], dt)
     data = uniforms(count, dt, source)
@@ -243,8 +251,6 @@ def uniform_(input: Any, from_: float = 0, to: float = 1, *, generator: Any = No
     """Uniform numbers, in place."""
     check_inplace(input)
     if input._dtype_.kind < 2:
-        from bookblocks.smalltorch.dtype import TENSOR_TYPES
-
         raise NotImplementedError(
             f"\"check_uniform_bounds\" not implemented for '{TENSOR_TYPES[input._dtype_]}'"
         )
@@ -416,7 +422,7 @@ def dropout(input: Any, p: float, train: bool) -> Any:
     if p == 0 or not train or not input.numel():
         return input
     if p == 1:
-        return op.mul(input, op.zeros(()) if False else _scalar_zero(input))
+        return op.mul(input, _scalar_zero(input))
     from bookblocks.smalltorch.modes import no_grad
 
     with no_grad():

@@ -198,9 +198,6 @@ def _variance(correction: float) -> Callable[[Any], float]:
     return function
 
 
-SPREAD = "({0}Tensor input, tuple of ints[1] dim, bool unbiased = True, bool keepdim = False, *, Tensor out = None)"
-
-
 def _spread(name: str, root: bool) -> None:
     def run(
         input: Any,
@@ -211,17 +208,7 @@ def _spread(name: str, root: bool) -> None:
         correction: Any = None,
     ) -> Any:
         if input._dtype_.kind < 2:
-            raise (
-                RuntimeError(
-                    f"{name} and {name}_mean only support floating point and complex dtypes"
-                    if False
-                    else f"{name} only support floating point and complex dtypes"
-                )
-                if False
-                else RuntimeError(
-                    f"{'std and var' if True else ''} only support floating point and complex dtypes"
-                )
-            )
+            raise RuntimeError("std and var only support floating point and complex dtypes")
         less = (1 if unbiased else 0) if correction is None else correction
         variance = _variance(less)
         result = reduce(
@@ -240,7 +227,7 @@ def _spread(name: str, root: bool) -> None:
             warnings.warn(
                 f"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
                 "factor (input numel divided by output numel). (Triggered internally at "
-                "/pytorch/aten/src/ATen/native/ReduceOps.cpp:1857.)",
+                "/__w/pytorch/pytorch/aten/src/ATen/native/ReduceOps.cpp:1857.)",
                 UserWarning,
                 stacklevel=3,
             )
@@ -254,7 +241,9 @@ def _spread(name: str, root: bool) -> None:
             wide = spread_back(grad, shape, dim, keepdim)
             return op.mul(op.mul(wide, op.sub(value, center)), 2.0 / (count - less))
 
-        return track(name, result, [(input, back)], {"self": input}, "result" if root else "")
+        return track(
+            name.title(), result, [(input, back)], {"self": input}, "result" if root else ""
+        )
 
     run.__doc__ = "The standard deviation." if root else "The variance."
     forms = (
@@ -422,7 +411,7 @@ def _extreme(name: str, pick: Callable[[Any], int]) -> None:
     def place(input: Any, dim: Any = None, keepdim: bool = False) -> Any:
         if not math.prod(input._shape_) and dim is None:
             raise IndexError(
-                f"arg{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument."
+                f"arg{name}(): Expected reduction dim to be specified for input.numel() == 0."
             )
         if dim is None:
             return reduce(pick, input, None, keepdim, int64)
