@@ -258,7 +258,9 @@ def _step(
         if changed is not None:
             changed = list(changed) if isinstance(changed, tuple | list) else [changed]
             if len(changed) != len(results):
-                raise RuntimeError(f"hook '{_name(post)}' has returned an incorrect number of values")
+                raise RuntimeError(
+                    f"hook '{_name(post)}' has returned an incorrect number of values"
+                )
             for before, after in zip(results, changed, strict=True):
                 if before is not None and after is not None:
                     _check_hook(before, after, _name(post))

@@ -100,9 +100,7 @@ class StorageBase:
         core.data, core.dtype, core.size = data, kind, size
         return core
 
-    def _write_file(
-        self, file: Any, is_real: bool, save_size: bool, element_size: int
-    ) -> None:
+    def _write_file(self, file: Any, is_real: bool, save_size: bool, element_size: int) -> None:
         """Write the bytes as files of old did, their number of elements first."""
         if save_size:
             file.write(struct.pack("<q", self.nbytes() // element_size))
