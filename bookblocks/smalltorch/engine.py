@@ -252,7 +252,11 @@ def _step(
     for post in list(node.post_hooks.values()):
         changed = post(tuple(results), tuple(grads))
         if changed is not None:
-            results = list(changed) if isinstance(changed, tuple | list) else [changed]
+            given = list(changed) if isinstance(changed, tuple | list) else [changed]
+            for old, each in zip(results, given, strict=False):
+                if old is not None and each is not None:
+                    _check_hook(old, each, getattr(post, "__name__", "<unknown>"))
+            results = given
     if not keep:
         node.release()
     return results

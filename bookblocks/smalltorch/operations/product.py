@@ -80,6 +80,16 @@ _four, _eight = _lanes(4), _lanes(8)
 _fast: Callable[[Any, Any], Any] = getattr(math, "sumprod", lambda a, b: sum(map(_times, a, b)))
 
 
+def _in_parts(first: Any, second: Any) -> float:
+    """The sum of products, rounded to float32 after every 32 of them."""
+    total = 0.0
+    for at in range(0, len(first), 32):
+        exact = total + _fast(first[at : at + 32], second[at : at + 32])
+        scaled = exact * 536870913.0
+        total = scaled - (scaled - exact)
+    return total if total == total else _fast(first, second)
+
+
 def _order(n: int, k: int, m: int, across: bool, dt: dtype) -> Callable[[Any, Any], Any]:
     """How the products of a row (k) with a column are summed, for n rows and m columns.
 
@@ -87,14 +97,14 @@ def _order(n: int, k: int, m: int, across: bool, dt: dtype) -> Callable[[Any, An
     out by trying; the last digit depends on it.
     """
     if n * k * m > _LARGE:
-        return _fast
+        return _fast if dt.itemsize == 8 or dt.kind < 2 else _in_parts
     if dt.itemsize != 4 or dt.kind < 2:
         return _plain
     if n >= 4 and m >= 16:
         return _fused
-    if not across or n == 1 or (k < 8 and m < 12) or k < 4:
+    if not across or n == 1 or k < 8 and (m < 4 or k != 4):
         return _in_turn
-    return _four if k < 12 or m >= 12 else _eight
+    return _four if k < 12 or m >= 4 else _eight
 
 
 def multiplied(a: Any, b: Any, dt: dtype) -> Any:
@@ -116,12 +126,12 @@ def multiplied(a: Any, b: Any, dt: dtype) -> Any:
     right = strided_numbers(b._storage_.data, (m, k), (b._strides_[1], b._strides_[0]), b._offset_)
     columns = [right[at : at + k] for at in range(0, m * k, k)]
     dot = _order(n, k, m, b._strides_[0] == 1 and a._strides_[1] == 1, dt)
-    if dot is _fast:
+    if dot in (_fast, _in_parts):
         columns = [column.tolist() for column in columns]
     values: list[Any] = []
     for at in range(0, n * k, k):
         row = left[at : at + k]
-        if dot is _fast:
+        if dot in (_fast, _in_parts):
             row = row.tolist()
         values += [dot(row, column) for column in columns]
     return pack(values, dt)
@@ -155,7 +165,8 @@ def _product(a: Any, b: Any) -> Any:
     shape = (a._shape_[0], b._shape_[1])
     if a._storage_.data is None or b._storage_.data is None:
         if a._storage_.data is not None:
-            check_devices(a, b)
+            # PyTorch gives numbers here that mean nothing, as those of torch.empty.
+            return from_numbers(pack((0,), a._dtype_) * (shape[0] * shape[1]), a._dtype_, shape)
         return meta_like(shape, a._dtype_)
     return from_numbers(multiplied(a, b, a._dtype_), a._dtype_, shape)
 
@@ -297,7 +308,11 @@ def dot(input: Any, tensor: Any) -> Any:
     else:
         first, second = numbers(input), numbers(tensor)
         lanes = input._dtype_.itemsize == 4 and input._dtype_.kind == 2 and len(first) >= 4
-        total = (_four if lanes else _order(1, len(first), 1, False, input._dtype_))(first, second) if first else 0
+        total = (
+            (_four if lanes else _order(1, len(first), 1, False, input._dtype_))(first, second)
+            if first
+            else 0
+        )
         product = from_numbers(pack((total,), input._dtype_), input._dtype_, ())
     return track("Dot", product, [
         (input, lambda g, s: op.mul(g, s.get("tensor"))), (tensor, lambda g, s: op.mul(g, s.get("self"))),
