@@ -212,6 +212,10 @@ def _check_hook(before: Any, after: Any, name: str) -> None:
         raise RuntimeError(f"hook '{name}' has changed the size of value")
 
 
+def _name(hook: Any) -> str:
+    return getattr(hook, "__name__", "<unknown>")
+
+
 def _step(
     node: Node,
     grads: list[Any],
@@ -252,11 +256,15 @@ def _step(
     for post in list(node.post_hooks.values()):
         changed = post(tuple(results), tuple(grads))
         if changed is not None:
-            given = list(changed) if isinstance(changed, tuple | list) else [changed]
-            for old, each in zip(results, given, strict=False):
-                if old is not None and each is not None:
-                    _check_hook(old, each, getattr(post, "__name__", "<unknown>"))
-            results = given
+            changed = list(changed) if isinstance(changed, tuple | list) else [changed]
+            if len(changed) != len(results):
+                raise RuntimeError(
+                    f"hook '{_name(post)}' has returned an incorrect number of values"
+                )
+            for before, after in zip(results, changed, strict=True):
+                if before is not None and after is not None:
+                    _check_hook(before, after, _name(post))
+            results = changed
     if not keep:
         node.release()
     return results

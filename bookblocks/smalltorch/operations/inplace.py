@@ -56,6 +56,14 @@ def check_inplace(target: Any) -> None:
             "allow the output views to be modified inplace. You should replace the inplace operation by an "
             "out-of-place one."
         )
+    if base is not None and target._node_ is not None and target._node_.custom:
+        raise RuntimeError(
+            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward')} is a view and is being modified inplace. "
+            "This view was created inside a custom Function (or because an input was returned as-is) and the "
+            "autograd logic to handle view+inplace would override the custom backward associated with the custom "
+            "Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the "
+            "output of the custom Function."
+        )
 
 
 _MULTI = ("UnbindBackward0", "SplitBackward0", "SplitWithSizesBackward0")
