@@ -185,21 +185,7 @@ class Signature:
             parts.append(parameter.text())
         return "(" + ", ".join(parts) + ")"
 
-    def _all_ints(name: str, parameter: str, values: Sequence[Any]) -> None:
-    """Refuse sizes of which one is no whole number.
-
-    Raises:
-        TypeError: One of them is none.
-    """
-    for at, item in enumerate(values):
-        if type(item) is not int and not is_int(item):
-            raise TypeError(
-                f"{name}(): argument '{parameter}' failed to unpack the object at pos {at + 1} with error "
-                f'"type must be tuple of ints,but got {type(item).__name__}"'
-            )
-
-
-def bind(
+    def bind(
         self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any], say: bool
     ) -> dict[str, Any] | None:
         """The arguments by name, with defaults, or None where they do not fit.

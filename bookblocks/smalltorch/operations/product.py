@@ -48,18 +48,35 @@ def _fused(first: Any, second: Any) -> float:
     return total if total == total else sum(map(_times, first, second))
 
 
+def _fused64(first: Any, second: Any) -> float:
+    """The float64 sum of products, one after the other, each product added before it is rounded."""
+    total = 0.0
+    for a, b in zip(first, second, strict=True):
+        product = a * b
+        big, large = a * 134217729.0, b * 134217729.0
+        high, top = big - (big - a), large - (large - b)
+        low, rest = a - high, b - top
+        missing = ((high * top - product) + high * rest + low * top) + low * rest
+        exact = total + product
+        back = exact - total
+        lost = (total - (exact - back)) + (product - back)
+        total = exact + (lost + missing)
+    return total if total == total else sum(map(_times, first, second))
+
+
 def _lanes(width: int) -> Callable[[Any, Any], float]:
-    """The float32 sum of products in lanes side by side, which are then folded in halves."""
+    """The sum of products in lanes side by side, which are then folded in halves."""
 
     def dot(first: Any, second: Any) -> float:
-        products = array("f", map(_times, first, second))
+        code = first.typecode
+        products = array(code, map(_times, first, second))
         full = len(products) // width * width
         lanes = products[:width]
         for at in range(width, full, width):
-            lanes = array("f", map(_plus, lanes, products[at : at + width]))
+            lanes = array(code, map(_plus, lanes, products[at : at + width]))
         while len(lanes) > 1:
             half = len(lanes) // 2
-            lanes = array("f", map(_plus, lanes[:half], lanes[half:]))
+            lanes = array(code, map(_plus, lanes[:half], lanes[half:]))
         for product in products[full:]:
             lanes[0] += product
         return lanes[0]
@@ -76,7 +93,7 @@ def _plus(a: Any, b: Any) -> Any:
     return a + b
 
 
-_four, _eight = _lanes(4), _lanes(8)
+_two, _four, _eight = _lanes(2), _lanes(4), _lanes(8)
 _fast: Callable[[Any, Any], Any] = getattr(math, "sumprod", lambda a, b: sum(map(_times, a, b)))
 
 
@@ -90,21 +107,28 @@ def _in_parts(first: Any, second: Any) -> float:
     return total if total == total else _fast(first, second)
 
 
-def _order(n: int, k: int, m: int, across: bool, dt: dtype) -> Callable[[Any, Any], Any]:
-    """How the products of a row (k) with a column are summed, for n rows and m columns.
+def _order(
+    n: int, k: int, m: int, across: bool, dt: dtype, column: int = 0
+) -> Callable[[Any, Any], Any]:
+    """How the products of a row (k) with one of m columns are summed, for n rows.
 
     The order is that of the library that PyTorch calls on a machine with AVX2, as far as it was found
     out by trying; the last digit depends on it.
     """
     if n * k * m > _LARGE:
         return _fast if dt.itemsize == 8 or dt.kind < 2 else _in_parts
-    if dt.itemsize != 4 or dt.kind < 2:
+    if dt.kind < 2 or dt.itemsize < 4:
         return _plain
+    double = dt.itemsize == 8
     if n >= 4 and m >= 16:
-        return _fused
-    if not across or n == 1 or k < 8 and (m < 4 or k != 4):
-        return _in_turn
-    return _four if k < 12 or m >= 4 else _eight
+        return _fused64 if double else _fused
+    in_turn = _plain if double else _in_turn
+    if not across or n == 1:
+        return in_turn
+    if column < m - m % 4:
+        width = 2 if double else 4
+        return (_two if double else _four) if k == width or k >= 2 * width else in_turn
+    return in_turn if k < 8 else _four if k < 12 else _eight
 
 
 def multiplied(a: Any, b: Any, dt: dtype) -> Any:
@@ -125,15 +149,17 @@ def multiplied(a: Any, b: Any, dt: dtype) -> Any:
     left = numbers(a)
     right = strided_numbers(b._storage_.data, (m, k), (b._strides_[1], b._strides_[0]), b._offset_)
     columns = [right[at : at + k] for at in range(0, m * k, k)]
-    dot = _order(n, k, m, b._strides_[0] == 1 and a._strides_[1] == 1, dt)
-    if dot in (_fast, _in_parts):
+    large = n * k * m > _LARGE
+    if large:
         columns = [column.tolist() for column in columns]
+    across = b._strides_[0] == 1 and a._strides_[1] == 1
+    dots = [_order(n, k, m, across, dt, column) for column in range(m)]
     values: list[Any] = []
     for at in range(0, n * k, k):
         row = left[at : at + k]
-        if dot in (_fast, _in_parts):
+        if large:
             row = row.tolist()
-        values += [dot(row, column) for column in columns]
+        values += [dot(row, column) for dot, column in zip(dots, columns, strict=True)]
     return pack(values, dt)
 
 
