@@ -40,7 +40,7 @@ def check_inplace(target: Any) -> None:
     if base is not None and base._needs_ and base._node_ is None:
         raise RuntimeError("a view of " + LEAF)
     if target._needs_ and target.grad_fn is None:
-        raise RuntimeError(LEAF)
+        raise RuntimeError(LEAF if base is None else "a view of " + LEAF)
     if base is not None and target._node_ is not None and type(target._node_).__name__ in _MULTI:
         raise RuntimeError(
             f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward0')} is a view and is being modified "
