@@ -4,7 +4,8 @@ A program of PyTorch sees none of the frames below `torch.relu`: they are not in
 `sys.settrace` does not tell of them, and to `sys.setprofile` the call is one of a C function.
 `install` makes it so for the core, so that tracebacks are those of PyTorch and the book's recorder
 runs unchanged. What C never tells stays silent here as well: operators, properties, and what
-another C function calls.
+another C function calls. One case is told too much: what a class written in C calls while it makes
+an object, as in `list(map(torch.relu, rows))`.
 """
 
 from __future__ import annotations
