@@ -19,10 +19,10 @@ import threading
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from types import ModuleType
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
-from bookblocks.recording.value import attributes, inherits, is_class
+from bookblocks.recording.value import attributes, is_class
 
 DEEP = ("torch", "bookblocks.smalltorch")
 """Packages of which the objects are put back, too."""
@@ -39,6 +39,13 @@ _OWN = frozenset(
         *("__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__annotations__"),
         *("__annotations_cache__", "__annotate__", "__annotate_func__", "__firstlineno__"),
         *("__static_attributes__", "__type_params__", "__doc__"),
+    )
+)
+# What has nothing that could change, or is looked at elsewhere.
+_PLAIN = frozenset(
+    (
+        *(int, float, complex, bool, str, bytes, tuple, type(None), type(...)),
+        *(FunctionType, BuiltinFunctionType, ModuleType),
     )
 )
 _CONTAINERS = (dict, list, set, OrderedDict, defaultdict, deque)
@@ -88,7 +95,7 @@ class _Kept:
                     self._keep_class(value, deep)
             elif type(value) in _CONTAINERS:
                 self._keep_contents(value)
-            elif deep:
+            elif deep and type(value) not in _PLAIN:
                 self._keep_object(value)
 
     def _keep_class(self, kind: type, deep: bool) -> None:
@@ -160,7 +167,7 @@ def _within(name: str, packages: tuple[str, ...]) -> bool:
 
 def _attributes(value: object) -> dict[str, Any]:
     """An object's own attributes; of what each thread has for itself, those of this thread."""
-    if inherits(value, threading.local):
+    if isinstance(value, threading.local):
         held: dict[str, Any] = threading.local.__getattribute__(value, "__dict__")
         return held
     return attributes(value)

@@ -41,9 +41,9 @@ def test_the_door_opens_with_these_files_alone(tmp_path: Path) -> None:
 
     shutil.copyfile(typing_extensions.__file__, tmp_path / "typing_extensions.py")
     torch = assembled(ROOT / ".cache" / "smalltorch")
-    path = f"import sys; sys.path[:0] = {[str(torch.resolve()), str(tmp_path)]!r}\n"
+    before = f"import sys; sys.path[:0] = {[str(torch.resolve()), str(tmp_path)]!r}\n"
     done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", path + IMPORT],
+        [sys.executable, "-I", "-S", "-c", before + IMPORT],
         capture_output=True,
         text=True,
         check=False,
