@@ -17,6 +17,7 @@ class FunctionBase(graph.Node):
     """A call of such a function: what its `forward` and its `backward` get as `ctx`."""
 
     __module__ = "torch._C"
+    custom = True
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         """Make a step that has not run."""

@@ -228,15 +228,11 @@ class Signature:
                 value is None
                 and (parameter.nullable or (parameter.optional and parameter.default is None))
             ):
+                if parameter.shown == "tuple of ints" and isinstance(value, tuple | list):
+                    _all_ints(name, parameter.name, value)
                 bound[parameter.key] = value
             elif self.spread and place == 0 and not by_name and is_int(value):
-                for at, item in enumerate(args):
-                    if not is_int(item):
-                        raise TypeError(
-                            f"{name}(): argument '{parameter.name}' failed to unpack the object at pos "
-                            f'{at + 1} with error "type must be tuple of ints,but got '
-                            f'{type(item).__name__}"'
-                        )
+                _all_ints(name, parameter.name, args)
                 bound[parameter.key] = tuple(args)
                 place = count
                 continue
@@ -298,6 +294,20 @@ class Signature:
 
 
 _NUMPY_NAMES = {"dim": "axis", "keepdim": "keepdims", "input": "x", "other": "x2"}
+
+
+def _all_ints(name: str, parameter: str, values: Sequence[Any]) -> None:
+    """Refuse sizes of which one is no whole number.
+
+    Raises:
+        TypeError: One of them is none.
+    """
+    for at, item in enumerate(values):
+        if type(item) is not int and not is_int(item):
+            raise TypeError(
+                f"{name}(): argument '{parameter}' failed to unpack the object at pos {at + 1} with error "
+                f'"type must be tuple of ints,but got {type(item).__name__}"'
+            )
 
 
 def bind(

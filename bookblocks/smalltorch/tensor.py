@@ -178,7 +178,7 @@ class TensorBase(metaclass=TensorMeta):
             self._base_ is not None
             and self._seen_ != self._version_box_[0]
             and self._base_._needs_
-            and self._base_._node_ is not None
+            and (self._node_ is not None or self._base_._node_ is not None)
         ):
             from bookblocks.smalltorch.operations.inplace import renew_view
 

@@ -162,7 +162,7 @@ def same(small: Any, real: Any) -> bool:
         return all((unwritten and key == "rows") or same(small[key], real[key]) for key in small)
     if isinstance(small, list | tuple):
         return len(small) == len(real) and all(map(same, small, real))
-    if isinstance(small, str) and ") [" in small and ") [" in real:
+    if isinstance(small, str) and ") [" in small:
         head, _, rest = small.partition("[")
         zeros = not rest.strip("[]0, …")
         return small == real or (zeros and real.partition("[")[0] == head)

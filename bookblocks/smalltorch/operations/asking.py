@@ -9,9 +9,18 @@ from bookblocks.smalltorch import modes
 from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.graph import saved_hooks, track
 from bookblocks.smalltorch.operations.shaping import dimension
-from bookblocks.smalltorch.registry import op, operation
+from bookblocks.smalltorch.registry import TABLES, op, operation
+from bookblocks.smalltorch.signature import Signature, bind
+from bookblocks.smalltorch.operations.making import dtype_of
+from bookblocks.smalltorch.device import device as device_class
 from bookblocks.smalltorch.size import Size
-from bookblocks.smalltorch.tensor import TensorBase, is_contiguous, set_requires_grad, view
+from bookblocks.smalltorch.tensor import (
+    TensorBase,
+    contiguous_strides,
+    is_contiguous,
+    set_requires_grad,
+    view,
+)
 from bookblocks.smalltorch.tensor import result_type as result_type_of
 
 
@@ -178,6 +187,37 @@ def result_type(
     return result_type_of(*(v for v in (tensor, other, scalar, scalar1, scalar2) if v is not None))
 
 
+@operation("_has_compatible_shallow_copy_type(Tensor input, Tensor from)", where="torch")
+def has_compatible_shallow_copy_type(input: Any, from_: Any) -> bool:
+    """Whether the data of one tensor may be put into another: here always."""
+    return True
+
+
+def _read_to(*args: Any, **kwargs: Any) -> tuple[Any, Any, bool, Any]:
+    """Device, type, whether without waiting, and memory format that `to` is asked for."""
+    bound = bind("to", _TO, args, kwargs)
+    device, dtype = bound.get("device"), bound.get("dtype")
+    if bound.get("other") is not None:
+        device, dtype = bound["other"].device, bound["other"]._dtype_
+    return (
+        None if device is None else device_class(device),
+        dtype_of(dtype),
+        bound["non_blocking"],
+        bound["memory_format"],
+    )
+
+
+_REST = "bool non_blocking = False, bool copy = False, *, torch.memory_format memory_format = None"
+_TO = [
+    Signature(f"torch.device device = None, torch.dtype dtype = None, {_REST}"),
+    Signature(f"torch.dtype dtype, {_REST}"),
+    Signature(f"Tensor other, {_REST}"),
+]
+TABLES["nn"]["_parse_to"] = _read_to
+_read_to.__name__ = _read_to.__qualname__ = "_parse_to"
+_read_to.__module__ = "torch._C._nn"
+
+
 @operation("detach(Tensor input)")
 def detach(input: Any) -> Any:
     """The same numbers outside the graph."""
@@ -274,7 +314,11 @@ TensorBase.imag = property(imaginary)  # type: ignore[attr-defined]
 def _set(self: Any, source: Any = None, *rest: Any) -> Any:
     """Let the tensor use the storage of another."""
     if not isinstance(source, TensorBase):
-        raise NotHere("Tensor.set_ with a storage")
+        offset, size, stride = (*rest, (), ())[:3] if rest else (0, (source.size(),), (1,))
+        self._storage_ = getattr(source, "_storage_", source)
+        self._offset_, self._shape_ = offset, tuple(size)
+        self._strides_ = tuple(stride) or contiguous_strides(tuple(size))
+        return self
     self._storage_, self._shape_, self._strides_, self._offset_ = (
         source._storage_, source._shape_, source._strides_, source._offset_,
     )  # fmt: skip

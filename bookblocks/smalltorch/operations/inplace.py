@@ -41,12 +41,28 @@ def check_inplace(target: Any) -> None:
         raise RuntimeError("a view of " + LEAF)
     if target._needs_ and target.grad_fn is None:
         raise RuntimeError(LEAF)
+    if base is not None and hasattr(target._node_, "needs_input_grad"):
+        raise RuntimeError(
+            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward')} is a view and is "
+            "being modified inplace. This view was created inside a custom Function (or because an input was returned "
+            "as-is) and the autograd logic to handle view+inplace would override the custom backward associated with "
+            "the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by "
+            "cloning the output of the custom Function."
+        )
     if base is not None and target._node_ is not None and type(target._node_).__name__ in _MULTI:
         raise RuntimeError(
             f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward0')} is a view and is being modified "
             "inplace. This view is the output of a function that returns multiple views. Such functions do not "
             "allow the output views to be modified inplace. You should replace the inplace operation by an "
             "out-of-place one."
+        )
+    if base is not None and target._node_ is not None and target._node_.custom:
+        raise RuntimeError(
+            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward')} is a view and is being modified inplace. "
+            "This view was created inside a custom Function (or because an input was returned as-is) and the "
+            "autograd logic to handle view+inplace would override the custom backward associated with the custom "
+            "Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the "
+            "output of the custom Function."
         )
 
 
@@ -170,7 +186,6 @@ def renew_view(part: Any) -> None:
 
 def changing(
     name: str,
-    function: Callable[..., Any],
     signature: str,
     *more: str,
     alias: str = "",
@@ -180,7 +195,6 @@ def changing(
 
     Args:
         name: The operation, without the underscore.
-        function: The operation itself.
         signature: Its arguments, with `Tensor input` first.
         more: Further forms.
         alias: Other names.
@@ -189,7 +203,7 @@ def changing(
 
     def run(input: Any, *args: Any, **kwargs: Any) -> Any:
         check_inplace(input)
-        return store(input, function(before(input), *args, **kwargs))
+        return store(input, getattr(op, name)(before(input), *args, **kwargs))
 
     run.__doc__ = f"As {name}, in place."
     operation(f"{name}_({signature})", *(f"{name}_({m})" for m in more), where=where, alias=alias)(
@@ -203,31 +217,27 @@ for _name in (
 ).split():
     changing(
         _name,
-        lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k),
         "Tensor input",
         where="torch Tensor",
     )
-changing("negative", lambda x: op.neg(x), "Tensor input")
-changing("relu", lambda x: op.relu(x), "Tensor input", where="torch Tensor nn")
-changing("round", lambda x, **k: op.round(x, **k), "Tensor input, *, int decimals = 0")
-changing("t", lambda x: op.t(x), "Tensor input")
+changing("negative", "Tensor input")
+changing("relu", "Tensor input", where="torch Tensor nn")
+changing("round", "Tensor input, *, int decimals = 0")
+changing("t", "Tensor input")
 for _name, _alias in (("add", ""), ("sub", "subtract_")):
     changing(
         _name,
-        lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k),
         "Tensor input, Tensor|Number other, *, Number alpha = 1",
         alias=_alias,
     )
 for _name, _alias in (("mul", "multiply_"), ("true_divide", ""), ("floor_divide", "")):
     changing(
         _name,
-        lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k),
         "Tensor input, Tensor|Number other",
         alias=_alias,
     )
 changing(
     "div",
-    lambda *a, **k: op.div(*a, **k),
     "Tensor input, Tensor|Number other",
     "Tensor input, Tensor|Number other, *, str rounding_mode",
     alias="divide_",
@@ -235,81 +245,79 @@ changing(
 for _name in "remainder fmod eq ne lt le gt ge bitwise_and bitwise_or bitwise_xor".split():
     changing(
         _name,
-        lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k),
         "Tensor input, Tensor other",
         "Tensor input, Number other",
     )
 for _name in "logical_and logical_or logical_xor".split():
-    changing(
-        _name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input, Tensor other"
-    )
+    changing(_name, "Tensor input, Tensor other")
 changing(
     "pow",
-    lambda *a, **k: op.pow(*a, **k),
     "Tensor input, Tensor exponent",
     "Tensor input, Number exponent",
 )
 changing(
     "clamp",
-    lambda *a, **k: op.clamp(*a, **k),
     "Tensor input, Tensor min = None, Tensor max = None",
     "Tensor input, Number min = None, Number max = None",
     alias="clip_",
     where="torch Tensor",
 )
-changing("clamp_min", lambda *a: op.clamp_min(*a), "Tensor input, Number min", where="torch Tensor")
-changing("clamp_max", lambda *a: op.clamp_max(*a), "Tensor input, Number max", where="torch Tensor")
+changing("clamp_min", "Tensor input, Number min", where="torch Tensor")
+changing("clamp_max", "Tensor input, Number max", where="torch Tensor")
+for _name, _method in (("mul", "mul_"), ("add", "add_"), ("div", "div_")):
+
+    def _each(self: Any, other: Any, _m: str = _method) -> None:
+        for at, each in enumerate(self):
+            getattr(op, _m)(each, other[at] if isinstance(other, tuple | list) else other)
+
+    _each.__doc__ = f"As {_name}, for each tensor in place."
+    operation(
+        f"_foreach_{_name}_(tuple of Tensors self, Number other)",
+        f"_foreach_{_name}_(tuple of Tensors self, Tensor other)",
+        f"_foreach_{_name}_(tuple of Tensors self, tuple of Tensors other)",
+        where="torch",
+    )(_each)
 changing(
     "lerp",
-    lambda *a: op.lerp(*a),
     "Tensor input, Tensor end, Tensor weight",
     "Tensor input, Tensor end, Number weight",
 )
 changing(
     "nan_to_num",
-    lambda *a: op.nan_to_num(*a),
     "Tensor input, float nan = None, float posinf = None, float neginf = None",
 )
 for _name in ("addcmul", "addcdiv"):
     changing(
         _name,
-        lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k),
         "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1",
     )
 changing(
     "addmm",
-    lambda *a, **k: op.addmm(*a, **k),
     "Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1",
 )
 changing(
     "masked_fill",
-    lambda *a: op.masked_fill(*a),
     "Tensor input, Tensor mask, Tensor value",
     "Tensor input, Tensor mask, Number value",
 )
 changing(
     "index_add",
-    lambda *a, **k: op.index_add(*a, **k),
     "Tensor input, int dim, Tensor index, Tensor source, *, Number alpha = 1",
 )
-changing(
-    "scatter_add", lambda *a: op.scatter_add(*a), "Tensor input, int dim, Tensor index, Tensor src"
-)
+changing("scatter_add", "Tensor input, int dim, Tensor index, Tensor src")
 changing(
     "scatter",
-    lambda *a, **k: op.scatter(*a, **k),
     "Tensor input, int dim, Tensor index, Tensor src",
     "Tensor input, int dim, Tensor index, Number value",
 )
 changing(
     "index_put",
-    lambda *a: op.index_put(*a),
     "Tensor input, tuple of Tensors indices, Tensor values, bool accumulate = False",
     where="torch Tensor",
 )
-changing("cumsum", lambda *a: op.cumsum(*a), "Tensor input, int dim")
-changing("tril", lambda *a: op.tril(*a), "Tensor input, int diagonal = 0")
-changing("triu", lambda *a: op.triu(*a), "Tensor input, int diagonal = 0")
+changing("cumsum", "Tensor input, int dim")
+changing("tril", "Tensor input, int diagonal = 0")
+changing("triu", "Tensor input, int diagonal = 0")
 
 for _name in "add sub mul mod truediv floordiv and or xor pow div".split():
     _function = {

@@ -149,6 +149,27 @@ def meshgrid(tensors: Any, *, indexing: str | None = None) -> Any:
     return tuple(found)
 
 
+@operation(
+    'pad_sequence(tuple of Tensors sequences, bool batch_first = False, float padding_value = 0.0, str padding_side = "right")',
+    where="nn",
+)
+def pad_sequence(
+    sequences: Any,
+    batch_first: bool = False,
+    padding_value: float = 0.0,
+    padding_side: str = "right",
+) -> Any:
+    """Sequences of different lengths in one tensor."""
+    every = _checked(sequences, "stack")
+    longest = max(t._shape_[0] for t in every)
+    padded = []
+    for each in every:
+        missing = longest - each._shape_[0]
+        fill = op.new_full(each, (missing, *each._shape_[1:]), padding_value)
+        padded.append(cat([each, fill] if padding_side == "right" else [fill, each], 0))
+    return stack(padded, 0 if batch_first else 1)
+
+
 @operation("flatten_dense_tensors(tuple of Tensors tensors)", where="nn")
 def flatten_dense_tensors(tensors: Any) -> Any:
     """All numbers of tensors in one row."""

@@ -421,21 +421,14 @@ def _shape_of(data: Any) -> tuple[int, ...]:
         if not len(data) or len(shape) > 128:
             break
         data = data[0]
-    if isinstance(data, TensorBase):
-        shape.extend(data._shape_)
     return tuple(shape)
 
 
 def _flatten(data: Any, shape: Sequence[int], level: int, into: list[Any]) -> None:
-    if isinstance(data, TensorBase):
-        if data._shape_ != tuple(shape[level:]):
-            raise ValueError(
-                f"expected sequence of length {shape[level] if level < len(shape) else 0} at dim {level} (got {len(data._shape_)})"
-            )
-        into.extend(data.reshape(-1).tolist())  # type: ignore[attr-defined]
-        return
     if level == len(shape):
         if isinstance(data, TensorBase):
+            if data.numel() != 1:  # type: ignore[attr-defined]
+                raise ValueError("only one element tensors can be converted to Python scalars")
             data = data.item()  # type: ignore[attr-defined]
         into.append(data)
         return

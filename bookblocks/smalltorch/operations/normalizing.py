@@ -261,3 +261,46 @@ def group_norm(
 
 
 del pack
+
+
+@operation("norm_except_dim(Tensor v, int pow = 2, int dim = 0)", where="torch")
+def norm_except_dim(v: Any, pow: int = 2, dim: int = 0) -> Any:
+    """The length of each part along a dimension."""
+    if dim == -1:
+        return op.norm(v, pow)
+    shape = [1] * len(v._shape_)
+    shape[dim] = v._shape_[dim]
+    others = [d for d in range(len(v._shape_)) if d != dim % len(v._shape_)]
+    return op.view(op.norm(v, pow, others), shape)
+
+
+@operation("_weight_norm(Tensor v, Tensor g, int dim = 0)", where="torch")
+def weight_norm(v: Any, g: Any, dim: int = 0) -> Any:
+    """Directions with lengths of their own."""
+    return track_weight_norm(v, g, dim)
+
+
+def track_weight_norm(v: Any, g: Any, dim: int) -> Any:
+    """The directions of one tensor with the lengths of another, as one step of the graph."""
+    from bookblocks.smalltorch.modes import no_grad
+
+    def value(v: Any, g: Any) -> Any:
+        return op.mul(v, op.div(g, norm_except_dim(v, 2, dim)))
+
+    with no_grad():
+        result = value(v, g)
+    others = [d for d in range(len(v._shape_)) if d != dim % len(v._shape_)]
+
+    def of_length(grad: Any, node: Any) -> Any:
+        held = node.get("v")
+        return op.sum(op.mul(grad, op.div(held, norm_except_dim(held, 2, dim))), others, True)
+
+    def of_direction(grad: Any, node: Any) -> Any:
+        held, length = node.get("v"), norm_except_dim(node.get("v"), 2, dim)
+        along = op.sum(op.mul(grad, held), others, True)
+        cross = op.mul(held, op.div(along, op.mul(length, length)))
+        return op.mul(op.div(node.get("g"), length), op.sub(grad, cross))
+
+    return track(
+        "WeightNormInterface", result, [(v, of_direction), (g, of_length)], {"v": v, "g": g}
+    )

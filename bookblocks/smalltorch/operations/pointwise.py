@@ -214,7 +214,8 @@ def add(input: Any, other: Any, *, alpha: Any = 1) -> Any:
         result = combine(operator.add, input, other, dt)
     else:
         _check_alpha(alpha, dt)
-        result = combine(lambda a, b: a + alpha * b, input, other, dt)
+        factor = pack((alpha,), dt)[0]
+        result = combine(lambda a, b: a + factor * b, input, other, dt)
     return track("Add", result, [
         (_tensor(input), lambda g, s: g),
         (_tensor(other), lambda g, s: _scaled(g, alpha)),
@@ -247,7 +248,8 @@ def sub(input: Any, other: Any, *, alpha: Any = 1) -> Any:
         result = combine(operator.sub, input, other, dt)
     else:
         _check_alpha(alpha, dt)
-        result = combine(lambda a, b: a - alpha * b, input, other, dt)
+        factor = pack((alpha,), dt)[0]
+        result = combine(lambda a, b: a - factor * b, input, other, dt)
     return track("Sub", result, [
         (_tensor(input), lambda g, s: g),
         (_tensor(other), lambda g, s: op.neg(_scaled(g, alpha))),
@@ -417,7 +419,7 @@ def _unary(
             return track(node or name.title(), result, [(input, lambda g, s: op.zeros_like(g))])
         kept = {"self": input} if keeps == "self" else None
         return track(
-            node or name.title(), result, [(input, lambda g, s: gradient(g, s.get(keeps)))], kept,
+            node or name.title(), result, [(input, lambda g, s: gradient(g, s.get(keeps) if keeps else None))], kept,
             "result" if keeps == "result" else "",
         )  # fmt: skip
 
@@ -597,8 +599,8 @@ def round(input: Any, *, decimals: int = 0) -> Any:
 
         def one(value: float) -> float:
             if decimals > 0:
-                return _to_even(rounded(value * factor, dt)) / factor
-            return _to_even(rounded(value / factor, dt)) * factor
+                return math.copysign(_to_even(rounded(value * factor, dt)) / factor, value)
+            return math.copysign(_to_even(rounded(value / factor, dt)) * factor, value)
 
         result = apply(_kept_nonfinite(one), input)
     return track(
@@ -729,10 +731,17 @@ def lerp(input: Any, end: Any, weight: Any) -> Any:
     """From the one to the other, by a weight."""
     if isinstance(weight, TensorBase):
         return op.add(input, op.mul(weight, op.sub(end, input)))
-    if weight < 0.5:
-        result = combine(lambda a, b: a + weight * (b - a), input, end, input._dtype_)
+    share = pack((weight,), input._dtype_)[0]
+    difference = combine(operator.sub, end, input, input._dtype_)
+    if abs(weight) < 0.5:
+        result = combine(
+            lambda a, d: a + share * d, input._alias(), difference._alias(), input._dtype_
+        )
     else:
-        result = combine(lambda a, b: b - (b - a) * (1 - weight), input, end, input._dtype_)
+        rest = pack((1 - share,), input._dtype_)[0]
+        result = combine(
+            lambda b, d: b - d * rest, end._alias(), difference._alias(), input._dtype_
+        )
     return track(
         "Lerp",
         result,
@@ -745,7 +754,22 @@ def lerp(input: Any, end: Any, weight: Any) -> Any:
 )
 def addcmul(input: Any, tensor1: Any, tensor2: Any, *, value: Any = 1) -> Any:
     """A tensor plus value times the product of two."""
-    return op.add(input, op.mul(op.mul(tensor1, value) if value != 1 else tensor1, tensor2))
+    dt = result_type(input, tensor1, tensor2)
+    scaled = tensor1._alias() if value == 1 else combine(operator.mul, tensor1, value, dt)
+    shape = broadcast_shapes(input._shape_, tensor1._shape_, tensor2._shape_)
+    values = map(
+        _fused, _taken(scaled, shape, dt), _taken(tensor2, shape, dt), _taken(input, shape, dt)
+    )
+    result = from_numbers(pack(values, dt), dt, shape)
+    return track("Addcmul", result, [
+        (input, lambda g, s: g),
+        (tensor1, lambda g, s: op.mul(g, op.mul(s.get("tensor2"), value))),
+        (tensor2, lambda g, s: op.mul(g, op.mul(s.get("tensor1"), value))),
+    ], {"tensor1": tensor1, "tensor2": tensor2})  # fmt: skip
+
+
+def _fused(a: Any, b: Any, c: Any) -> Any:
+    return a * b + c
 
 
 @operation(
@@ -753,7 +777,14 @@ def addcmul(input: Any, tensor1: Any, tensor2: Any, *, value: Any = 1) -> Any:
 )
 def addcdiv(input: Any, tensor1: Any, tensor2: Any, *, value: Any = 1) -> Any:
     """A tensor plus value times the quotient of two."""
-    return op.add(input, op.div(op.mul(tensor1, value) if value != 1 else tensor1, tensor2))
+    dt = result_type(input, tensor1, tensor2)
+    scaled = tensor1._alias() if value == 1 else combine(operator.mul, tensor1, value, dt)
+    result = combine(operator.add, input._alias(), combine(_divide, scaled, tensor2, dt), dt)
+    return track("Addcdiv", result, [
+        (input, lambda g, s: g),
+        (tensor1, lambda g, s: op.mul(g, op.div(value, s.get("tensor2")))),
+        (tensor2, lambda g, s: op.neg(op.mul(g, op.div(op.mul(s.get("tensor1"), value), op.mul(s.get("tensor2"), s.get("tensor2")))))),
+    ], {"tensor1": tensor1, "tensor2": tensor2})  # fmt: skip
 
 
 @operation("nextafter(Tensor input, Tensor other, *, Tensor out = None)")

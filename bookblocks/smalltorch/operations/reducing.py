@@ -583,3 +583,9 @@ def trace(input: Any) -> Any:
 def dist(input: Any, other: Any, p: Any = 2) -> Any:
     """The distance of two tensors."""
     return op.norm(op.sub(input, other), p)
+
+
+@operation("_foreach_norm(tuple of Tensors tensors, Number ord = 2)", where="torch")
+def foreach_norm(tensors: Any, ord: Any = 2) -> Any:
+    """The length of each tensor."""
+    return [op.linalg_vector_norm(t, ord) for t in tensors]
