@@ -135,7 +135,7 @@ export function panel(label, lines, kind = "") {
  * @param {Result} result
  * @param {string | null} book  What the book prints; null where nothing is compared.
  * @param {(line: number) => void} [toLine]  Leads to a line of the program.
- * @returns {{nodes: Node[], told: string}}  And what is to be read aloud.
+ * @returns {{nodes: Node[], told: string, spoken: string}}  And what is said of it, and read aloud.
  */
 export function drawn(result, book, toLine) {
   const { stderr, cut, error, line, missing, notes, traceback } = result;
@@ -149,13 +149,11 @@ export function drawn(result, book, toLine) {
   if (stderr) nodes.push(panel("Its warnings (stderr)", [document.createTextNode(stderr.replace(/\n$/, ""))]));
   if (cut) nodes.push(make("p", {}, "It printed more than 100 kB; the rest is cut."));
   for (const note of notes) nodes.push(make("p", {}, note));
-  if (told) nodes.push(make("p", { class: "run__told" }, told));
   if (line !== null && toLine) {
     const button = make("button", { type: "button" }, `Go to line ${line}`);
     button.addEventListener("click", () => toLine(line));
     nodes.push(make("p", {}, "It was raised at line ", String(line), " of the program. ", button));
   }
   const end = missing ? "This page cannot do that." : error === null ? "It has ended." : "It has ended with an error.";
-  const spoken = text.length > 300 ? "" : ` ${text}`;
-  return { nodes, told: `${end} ${told}${spoken}`.trim() };
+  return { nodes, told: `${end} ${told}`.trim(), spoken: text.length > 300 ? "" : text };
 }

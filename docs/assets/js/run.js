@@ -197,9 +197,12 @@ export class BookRun extends HTMLElement {
     this.#tell(back ? "Your text is back." : "This is the book’s program again.");
   }
 
-  /** @param {string} text */
-  #tell(text) {
-    this.#told.textContent = text;
+  /**
+   * @param {string} text
+   * @param {string} [spoken]  What is read aloud with it, and seen elsewhere.
+   */
+  #tell(text, spoken = "") {
+    this.#told.replaceChildren(text, ...(spoken ? [make("span", { class: "spoken" }, ` ${spoken}`)] : []));
   }
 
   #stop() {
@@ -254,6 +257,7 @@ export class BookRun extends HTMLElement {
     const ends = (this.#ends = new AbortController());
     this.#last = null;
     this.#play.textContent = "Stop";
+    this.toggleAttribute("data-runs", true);
     this.#step.setAttribute("aria-disabled", "true");
     this.#session?.remove();
     this.#session = null;
@@ -300,6 +304,7 @@ export class BookRun extends HTMLElement {
     clearTimeout(this.#clock);
     this.#ends = null;
     this.#play.textContent = "Run";
+    this.toggleAttribute("data-runs", false);
     this.#step.removeAttribute("aria-disabled");
     this.#asks.hidden = true;
     this.#fetching("", 0, 0);
@@ -356,11 +361,11 @@ export class BookRun extends HTMLElement {
       return;
     }
     const open = !predict?.hasAttribute("data-covered");
-    const { nodes, told } = drawn(result, open ? book : null, (line) => this.#toLine(line));
+    const { nodes, told, spoken } = drawn(result, open ? book : null, (line) => this.#toLine(line));
     const link = make("a", { href: NOTE.href }, "What runs here");
     const note = make("p", { class: "run__note" }, "From PyTorch’s own Python code on the small core of this page. ", link);
     this.#result.replaceChildren(...nodes, note);
-    if (said) this.#tell(told);
+    if (said) this.#tell(told, spoken);
   }
 
   /**

@@ -12,7 +12,7 @@ const TAGS = new Set(
   ("a book-debugger button code dd details div dl dt em figcaption figure i kbd li ol p pre samp span strong summary " +
     "table tbody td th thead tr ul wbr").split(" "),
 );
-const ATTRIBUTES = /^(?:class|id|type|role|tabindex|hidden|disabled|aria-[a-z]+|data-[a-z-]+|href|style)$/;
+const ATTRIBUTES = /^(?:class|type|role|tabindex|hidden|disabled|aria-[a-z]+|data-[a-z-]+|href|style)$/;
 const STYLE = /^--[a-z]+: ?\d+;?$/;
 
 /**
@@ -73,6 +73,8 @@ export function shown(html, name) {
   const session = data && cleansed(JSON.parse(data.content.textContent ?? ""));
   cleanse(holder.content);
   data?.content.replaceChildren(JSON.stringify(session));
+  // The page may have a session of this name, to which others of the page refer.
+  holder.content.querySelector("book-debugger")?.setAttribute("data-name", "yours");
   const section = make("div", { class: "run__session", tabindex: "-1", role: "group", "aria-label": `Your ${name}, step by step` });
   section.append(holder.content);
   return section;
