@@ -127,9 +127,9 @@ def archive(torch: Path | None = None) -> bytes:
     for file in _own():
         found[file.relative_to(_HOME.parent).as_posix()] = file.read_bytes()
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for path in sorted(found):
-            file.writestr(_entry(path), found[path], zipfile.ZIP_DEFLATED, 9)
+            target.writestr(_entry(path), found[path], zipfile.ZIP_DEFLATED, 9)
     return packed.getvalue()
 
 
