@@ -229,8 +229,7 @@ class TensorBase(metaclass=TensorMeta):
     @property
     def data(self) -> Any:
         """The same numbers outside the graph, with a version of their own."""
-        found = _over(self._storage_, self._shape_, self._strides_, self._offset_, [0])
-        return found
+        return _over(self._storage_, self._shape_, self._strides_, self._offset_, [0])
 
     @data.setter
     def data(self, new: Any) -> None:
@@ -250,7 +249,7 @@ class TensorBase(metaclass=TensorMeta):
         self._offset_, self._dtype_ = new._offset_, new._dtype_
 
     @staticmethod
-    def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:  # noqa: PLW0211
+    def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:
         found = _over(data._storage_, data._shape_, data._strides_, data._offset_, [0], cls)
         if require_grad:
             set_requires_grad(found, True)

@@ -118,10 +118,8 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
             result = op.unsqueeze(result, dim)
             picks.append(None)
             dim += 1
-        elif (
-            isinstance(item, TensorBase)
-            or isinstance(item, list | tuple | range)
-            or hasattr(item, "__array_interface__")
+        elif isinstance(item, (TensorBase, list | tuple | range)) or hasattr(
+            item, "__array_interface__"
         ):
             tensor = item if isinstance(item, TensorBase) else _listed(item)
             if tensor._dtype_ in (bool_, uint8):

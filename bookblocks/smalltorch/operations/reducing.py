@@ -85,7 +85,7 @@ def sum(input: Any, dim: Any = None, keepdim: bool = False, *, dtype: Any = None
     """The sum over all dimensions, or over these."""
     dt = dtype_of(dtype) or (int64 if input._dtype_.kind < 2 else input._dtype_)
     function = exact_sum if dt.kind == 2 else builtin_sum
-    if dt.kind == 2 and input._dtype_.kind < 2 or dt is not input._dtype_ and dt.kind == 2:
+    if (dt.kind == 2 and input._dtype_.kind < 2) or (dt is not input._dtype_ and dt.kind == 2):
         input = op.to(input, dtype=dt)
     result = reduce(function, input, dim, keepdim, dt)
     shape = input._shape_
