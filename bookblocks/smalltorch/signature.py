@@ -168,7 +168,7 @@ class Signature:
     def without_first(self) -> Signature:
         """The signature of the method: its tensor is before the dot."""
         other = Signature("")
-        other.parameters = self.parameters[1:]
+        other.parameters = [p for p in self.parameters[1:] if p.name != "out"]
         positional = [p for p in other.parameters if not p.keyword_only]
         other.most = len(positional)
         other.least = sum(not p.optional for p in positional)
@@ -349,7 +349,8 @@ def invalid(
     ]
     for signature in signatures:
         lines.append(f" * {signature.text()}")
-        if signature.required <= len(args) + len(kwargs) <= len(signature.parameters):
+        expected = sum(p.name != "out" or "out" in kwargs for p in signature.parameters)
+        if len(args) + len(kwargs) == expected:
             unknown = [k for k in kwargs if k not in [p.name for p in signature.parameters]]
             if unknown:
                 lines.append(

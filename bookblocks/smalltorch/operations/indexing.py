@@ -331,7 +331,9 @@ def nonzero(input: Any, *, as_tuple: bool = False) -> Any:
         if not count:
             return (new([0] * len(found), int64, (len(found),)),)
         return tuple(new([s[d] for s in spots], int64, (len(spots),)) for d in range(count))
-    return new([v for s in spots for v in s], int64, (len(spots), count))
+    result = new([s[d] for d in range(count) for s in spots], int64, (len(spots), count))
+    result._strides_ = (1, len(spots))
+    return result
 
 
 @operation(

@@ -257,10 +257,10 @@ def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) ->
         raise RuntimeError(
             f"self and mat2 must have the same dtype, but got {_title(input)} and {_title(mat2)}"
         )
+    check_devices(mat1, input)
     base = op.expand(input._alias(), shape)
     product = _product(mat1, mat2)
-    if base._storage_.data is None or product._storage_.data is None:
-        check_devices(base, product)
+    if product._storage_.data is None:
         result = meta_like(shape, mat1._dtype_)
     else:
         values = numbers(product)
