@@ -18,8 +18,11 @@ FOLDER = Path(bookblocks.__file__).parent
 # From the ground up: a room may import from those before it.
 ROOMS = (
     *("smalltorch", "exercises", "reading", "recording", "running", "sessions", "labs", "blocks"),
-    "testing",
+    *("browser", "testing"),
 )
+
+# Where the tests of a room stand; below tests/browser/ are those of the pages.
+TESTS = {name: name for name in ROOMS} | {"browser": "pyodide"}
 
 # Programs on the small PyTorch: they test all of it, and no module alone.
 PROGRAMS = ("test_listings.py", "test_sessions.py")
@@ -88,10 +91,11 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 def test_tests_stand_where_what_they_test_stands() -> None:
     tests = Path(__file__).parent
-    for file in tests.glob("*/test_*.py"):
-        name = file.stem.removeprefix("test_")
-        if file.parent.name in ROOMS and file.name not in PROGRAMS:
-            assert (FOLDER / file.parent.name / f"{name}.py").is_file(), file
+    for room, folder in TESTS.items():
+        for file in (tests / folder).glob("test_*.py"):
+            if file.name not in PROGRAMS:
+                name = file.stem.removeprefix("test_")
+                assert (FOLDER / room / f"{name}.py").is_file(), file
 
 
 def test_the_recorder_imports_nothing_of_mkdocs_or_markdown() -> None:
