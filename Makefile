@@ -22,7 +22,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test exercise outputs checkup versions verify-provenance check bench clean
+.PHONY: help serve site run-files test exercise outputs checkup versions verify-provenance check bench clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-17s %s\n", $$1, $$2}' Makefile
@@ -36,16 +36,21 @@ $(READY): requirements.txt pyproject.toml
 
 # mkdocs keeps bookblocks imported, so watchmedo starts it again; and mkdocs ends when its first
 # build fails, so it is tried again until the fault is mended. A warning does not stop a draft.
-serve: $(READY)  ## show the book on http://127.0.0.1:8000, live
+serve: run-files  ## show the book on http://127.0.0.1:8000, live
 	$(BIN)/watchmedo auto-restart --directory bookblocks --pattern '**/*.py' --recursive \
 	  --debounce-interval 0.5 -- sh -c '$(BIN)/mkdocs serve --no-strict $(ARGS) || \
 	  { echo "The book is not served. Trying again in 5 seconds; Ctrl-C ends." >&2; sleep 5; }'
 
-site: $(READY)  ## build the book into site/, strictly
+site: run-files  ## build the book into site/, strictly
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m bookblocks.testing.provenance write site
 
-test: $(READY)  ## run every test, and every program in the book
+# Where node or npm is missing it says so, and the book is built without Run.
+run-files: $(READY)  ## write docs/assets/run/: Python and PyTorch's files, for programs in the page
+	@{ command -v npm >/dev/null && $(MAKE) --silent node_modules; } || true
+	@$(BIN)/python -m bookblocks.testing.run_files
+
+test: run-files  ## run every test, and every program in the book
 	@{ command -v npm >/dev/null && $(MAKE) --silent node_modules; } || \
 	  echo "axe-core: left out, npm is not there or cannot install it; its tests are skipped"
 	$(BIN)/python -m pytest $(or $(ARGS),$(SHARED))

@@ -16,7 +16,9 @@ from bookblocks.blocks.figure import inline
 from bookblocks.reading import option
 from bookblocks.reading.errors import Fail
 from bookblocks.recording.recording import Call, Recording, fits, is_step
-from bookblocks.sessions.session import Session, record, session_of
+from bookblocks.sessions.fences import session_of
+from bookblocks.sessions.record import record
+from bookblocks.sessions.session import Session
 
 _OPTIONS: dict[str, option.Reader] = {
     "listing": option.text,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pygments
-from pygments.formatters import HtmlFormatter
+from pygments.formatters.html import HtmlFormatter
 from pygments.lexers.python import PythonLexer
 
 from bookblocks.running.kept import kept
@@ -18,13 +18,21 @@ _PLAIN = re.compile(r'<span class="[nopw]">([^<]*)</span>')
 
 @cache
 def colour(program: str) -> tuple[str, ...]:
-    """The lines of a program as HTML, with the theme's classes for its tokens."""
-
-    def make() -> str:
-        # stripnl: Pygments would drop blank first lines, and the lines would no longer match.
-        lexer, formatter = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
-        return _PLAIN.sub(r"\1", pygments.highlight(program, lexer, formatter))
-
+    """The lines of a program as HTML, with the theme's classes; kept between builds."""
     parts = (pygments.__version__, _PLAIN.pattern, program)
-    coloured = kept(Path(".cache", "colours"), parts, make)
+    return _lines(kept(Path(".cache", "colours"), parts, lambda: _coloured(program)))
+
+
+def coloured(program: str) -> tuple[str, ...]:
+    """The same, made anew."""
+    return _lines(_coloured(program))
+
+
+def _coloured(program: str) -> str:
+    # stripnl: Pygments would drop blank first lines, and the lines would no longer match.
+    lexer, formatter = PythonLexer(stripnl=False), HtmlFormatter(nowrap=True)
+    return _PLAIN.sub(r"\1", pygments.highlight(program, lexer, formatter))
+
+
+def _lines(coloured: str) -> tuple[str, ...]:
     return tuple(coloured.removesuffix("\n").split("\n"))

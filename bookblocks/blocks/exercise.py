@@ -23,6 +23,7 @@ from bookblocks.blocks.fence import Block, formatter
 from bookblocks.exercises.exercise import COMMAND, Exercise, paragraphs
 from bookblocks.reading.exercise import LANGUAGE
 from bookblocks.reading.listing import read_listing
+from bookblocks.reading.run_files import whole
 
 HOW = "exercises"
 """The page that says how exercises are done, below docs/."""
@@ -74,7 +75,7 @@ def _program(block: Block, path: Path, *, download: str = "") -> str:
             f'<a class="exercise__save" download="{download}" '
             f'href="data:text/x-python;charset=utf-8,{content}">Download</a>'
         )
-    return listing.render(shown, (), book.source_url, beside=save)
+    return listing.render(shown, (), book.source_url, beside=save, runs=whole(book.docs))
 
 
 def _hints(hints: Sequence[str]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bookblocks.blocks.page import Page
+if TYPE_CHECKING:
+    # For its type alone: in the page there are no chapters.
+    from bookblocks.blocks.page import Page
 
 # On a wide screen a drawing's 15 units of text are as large as the prose.
 _SCALE = 1.15

@@ -26,7 +26,7 @@ from bookblocks.reading import option
 from bookblocks.recording.notation import show
 from bookblocks.running.kept import kept
 from bookblocks.running.runner import shared_runner
-from bookblocks.sessions.session import torch_version
+from bookblocks.sessions.record import torch_version
 
 _OPTIONS = {
     "in_features": option.shape,

@@ -9,14 +9,28 @@ from bookblocks.blocks.breaks import FITS, breaks, broken, indentation, needed
 from bookblocks.blocks.colour import colour
 from bookblocks.blocks.fence import Block, formatter
 from bookblocks.reading.listing import Listing, read_listing
+from bookblocks.reading.run_files import whole
+
+RUN = "".join(
+    f'<button type="button" class="listing__run">{word}</button>' for word in ("Edit", "Run")
+)
+"""The buttons for which elements.js brings run.js."""
 
 
-def render(listing: Listing, sections: Iterable[str], source_url: str, *, beside: str = "") -> str:
+def render(
+    listing: Listing,
+    sections: Iterable[str],
+    source_url: str,
+    *,
+    beside: str = "",
+    runs: bool = False,
+) -> str:
     """The listing as HTML: `sections` in view (all when there are none), the rest folded.
 
     Args:
         source_url: where snippets/ can be read on the web, with a closing slash.
         beside: HTML that stands in its head, before Copy.
+        runs: whether a reader can edit and run it in the page, see `reading.run_files`.
     """
     shown = listing.shown(sections)
     coloured = colour(listing.program)
@@ -41,8 +55,8 @@ def render(listing: Listing, sections: Iterable[str], source_url: str, *, beside
         # elements.js gives it the text of the lines, which the theme's own script copies, and
         # says so; the theme's button would put a navigation landmark without a name on every
         # listing.
-        '<button type="button" class="listing__copy">Copy</button></figcaption>'
-        '<div class="language-python highlight"><pre><code>'
+        f'<button type="button" class="listing__copy">Copy</button>{RUN if runs else ""}'
+        '</figcaption><div class="language-python highlight"><pre><code>'
         f"{''.join(parts)}</code></pre></div></figure>"
     )
 
@@ -91,4 +105,4 @@ def format(block: Block) -> str:
             f"the site shows other lines of {listing.name} than the file has",
             "Check the options of pymdownx.snippets in mkdocs.yml.",
         )
-    return render(listing, sections, book.source_url)
+    return render(listing, sections, book.source_url, runs=whole(book.docs))

@@ -28,7 +28,7 @@ from bookblocks.reading.listing import program_text
 from bookblocks.recording.notation import show_shape
 from bookblocks.running.kept import kept
 from bookblocks.running.runner import shared_runner
-from bookblocks.sessions.session import torch_version
+from bookblocks.sessions.record import torch_version
 
 _OPTIONS = {"listing": option.text, "object": option.text, "caption": option.text}
 

@@ -22,6 +22,7 @@ from bookblocks.reading.listing import Listing, check_section, read_listing
 from bookblocks.reading.mapping import cut
 from bookblocks.reading.question import Option, Program, Question, Shape
 from bookblocks.reading.quiz import read_quiz
+from bookblocks.reading.run_files import whole
 from bookblocks.reading.span import FORMULA, SPAN
 
 Markup = Callable[..., str]
@@ -111,7 +112,8 @@ def _shapes(shape: Shape, markup: Markup) -> str:
 def _listing(block: Block, program: Program) -> str:
     listing = _read(block, program)
     sections = [] if program.section is None else [program.section]
-    return render(listing, sections, block.page.book.source_url)
+    book = block.page.book
+    return render(listing, sections, book.source_url, runs=whole(book.docs))
 
 
 def _read(block: Block, program: Program) -> Listing:

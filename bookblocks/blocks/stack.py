@@ -14,7 +14,8 @@ from bookblocks.blocks.fence import Block, formatter
 from bookblocks.blocks.figure import inline
 from bookblocks.reading import option
 from bookblocks.recording.recording import is_step
-from bookblocks.sessions.session import record, session_of
+from bookblocks.sessions.fences import session_of
+from bookblocks.sessions.record import record
 
 _OPTIONS: dict[str, option.Reader] = {
     "listing": option.text,

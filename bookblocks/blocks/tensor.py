@@ -5,10 +5,13 @@ from __future__ import annotations
 import html
 import struct
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bookblocks.reading.option import Given
 from bookblocks.recording.notation import show, show_shape
+
+if TYPE_CHECKING:
+    # For its type alone: in the page no options are read.
+    from bookblocks.reading.option import Given
 
 WIDEST = 340
 """Width of a drawing, in its own units: more would make the text too small on a phone."""

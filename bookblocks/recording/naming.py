@@ -30,16 +30,18 @@ class Naming:
 
     Args:
         program: the file of the program.
+        alone: whether only the program's own lines are recorded.
     """
 
-    def __init__(self, program: str) -> None:
+    def __init__(self, program: str, *, alone: bool = False) -> None:
         self.program = program
         self.folder = f"{Path(program).parent}{os.sep}"
+        self._wanted = (self.folder, *(() if alone else FOLDERS))
 
     def wanted(self, code: CodeType) -> bool:
         """Whether the lines of this code are recorded."""
         file = code.co_filename
-        return file.startswith((self.folder, *FOLDERS)) and parse(file) is not None
+        return file.startswith(self._wanted) and parse(file) is not None
 
     def name(self, frame: FrameType) -> str:
         """A function as the book names it."""

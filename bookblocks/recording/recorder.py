@@ -15,7 +15,9 @@ from collections.abc import Collection
 from types import CodeType, FrameType
 from typing import Any
 
+from bookblocks.recording import syntax
 from bookblocks.recording.error import error_text
+from bookblocks.recording.frame import turns
 from bookblocks.recording.frames import Frames
 from bookblocks.recording.log import MOST_STEPS, Log
 from bookblocks.recording.naming import Naming
@@ -33,10 +35,20 @@ _REFUSED = {
             "starts a thread, and a recording follows one thread",
         ),
         ([sys.settrace, sys.setprofile], "sets a trace function of its own"),
-        ([os.fork], "forks, and a recording follows one process"),
+        # In a web page there is none.
+        (
+            [os.fork] if hasattr(os, "fork") else [],
+            "forks, and a recording follows one process",
+        ),
     )
     for function in functions
 }
+
+
+def forget(folder: str) -> None:
+    """Let go of what is kept of programs in a folder, where no other will be recorded."""
+    syntax.forget(folder)
+    turns.cache_clear()
 
 
 class Recorder:
@@ -47,18 +59,25 @@ class Recorder:
         start: the function whose first call begins the session, or None for all of it.
         depth: how many frames deep the lines are recorded.
         unseen: functions that are no part of the program, though it calls them unknowingly.
+        alone: whether only the program's own lines are recorded, and PyTorch's calls are named.
 
     Attributes:
         failure: why there is no recording: what is wrong and the remedy, or None.
     """
 
     def __init__(
-        self, program: str, start: str | None, depth: int, unseen: Collection[CodeType] = ()
+        self,
+        program: str,
+        start: str | None,
+        depth: int,
+        unseen: Collection[CodeType] = (),
+        *,
+        alone: bool = False,
     ) -> None:
         self.start = start
         self.unseen = (*unseen, Log.printed.__code__)
         self.failure: tuple[str, str] | None = None
-        self.naming = Naming(program)
+        self.naming = Naming(program, alone=alone)
         self.log = Log()
         self.frames = Frames(self.naming, self.log, whole=start is None, depth=depth)
 

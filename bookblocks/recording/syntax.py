@@ -57,13 +57,29 @@ def place(node: ast.expr) -> Place:
     return node.lineno, node.end_lineno, node.col_offset, node.end_col_offset
 
 
-@cache
+_known: dict[tuple[str, int], Syntax | None] = {}
+
+
 def parse(file: str, changed: int = 0) -> Syntax | None:
     """The syntax of a Python file, or None where there is no source to be had.
 
     Args:
         changed: when the file was written: another time, and it is parsed again.
     """
+    key = file, changed
+    if key not in _known:
+        _known[key] = _parse(file)
+    return _known[key]
+
+
+def forget(folder: str) -> None:
+    """Let go of what is known of the files in a folder, which are there no more."""
+    for key in [key for key in _known if key[0].startswith(folder)]:
+        del _known[key]
+    places.cache_clear()
+
+
+def _parse(file: str) -> Syntax | None:
     try:
         with tokenize.open(file) as source:
             lines = source.read().split("\n")

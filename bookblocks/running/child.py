@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import builtins
 import ctypes
 import errno
 import io
@@ -17,7 +16,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn, TextIO
@@ -29,6 +27,7 @@ import torch
 from bookblocks.recording.recorder import Recorder
 from bookblocks.running.error import printed
 from bookblocks.running.guard import guard
+from bookblocks.running.main import execute, let_go, main_module
 from bookblocks.running.result import Limits, Watch, size
 
 _PR_SET_PDEATHSIG = 1
@@ -199,9 +198,8 @@ class _Ending:
         threading._shutdown()  # type: ignore[attr-defined]
         atexit._run_exitfuncs()
         if self.main is not None and threading.active_count() == 1:
-            # What has a __del__ is told now. A thread that goes on would miss its names.
-            for name in [name for name in self.main.__dict__ if name != "__builtins__"]:
-                self.main.__dict__[name] = None
+            # A thread that goes on would miss its names.
+            let_go(self.main)
         for stream, number, name in ((self.stdout, 1, "output"), (self.stderr, 2, "error output")):
             if not self._flushed(stream) or _identity(number) != self._files[number - 1]:
                 self.harms.append(f"closed its standard {name}")
@@ -229,8 +227,9 @@ def _identity(number: int) -> tuple[int, int] | None:
 
 def _execute(program: Path, end: _Ending, recorder: Recorder | None) -> int:
     """Run the program as __main__, watched or not. Returns its status."""
+    main = end.main = main_module(program)
     if recorder is None:
-        return _as_main(program, end, end.failed)
+        return execute(program, main, end.failed)
 
     def failed(error: BaseException) -> None:
         recorder.failed(error)
@@ -238,39 +237,11 @@ def _execute(program: Path, end: _Ending, recorder: Recorder | None) -> int:
 
     recorder.begin()
     try:
-        return _as_main(program, end, failed)
+        return execute(program, main, failed)
     finally:
         recorder.end()
         end.told["recording"] = None if recorder.failure else recorder.recording.to_json()
         end.told["failure"] = recorder.failure
-
-
-def _as_main(program: Path, end: _Ending, failed: Callable[[BaseException], None]) -> int:
-    """Run the program as the module __main__. Returns its status.
-
-    Args:
-        failed: is told the error.
-    """
-    main = end.main = ModuleType("__main__")
-    main.__dict__.update(
-        __builtins__=builtins,
-        __cached__=None,
-        __file__=str(program),
-        __loader__=SourceFileLoader("__main__", str(program)),
-    )
-    sys.modules["__main__"] = main
-    try:
-        code = compile(program.read_bytes(), str(program), "exec", dont_inherit=True)
-        exec(code, main.__dict__)
-    except SystemExit as leaving:
-        if leaving.code is None or isinstance(leaving.code, int):
-            return (leaving.code or 0) & 0xFF
-        print(leaving.code, file=sys.stderr)
-        return 1
-    except BaseException as error:
-        failed(error)
-        return 1
-    return 0
 
 
 def _forget_seeds() -> None:

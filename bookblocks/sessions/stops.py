@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 
-from bookblocks.reading.errors import Fail
 from bookblocks.recording.recording import Recording, Step, fits
 from bookblocks.sessions.session import Session
+
+Fail = Callable[[str, str], Exception]
+"""Makes an error, of what is wrong and the remedy."""
 
 
 def find_stops(session: Session, recording: Recording, fail: Fail) -> list[tuple[int, str]]:
@@ -16,7 +19,7 @@ def find_stops(session: Session, recording: Recording, fail: Fail) -> list[tuple
     in it, or that begins a call of its function. What is stepped over is no place to stop.
 
     Raises:
-        BookError: the session does not come to one of them.
+        Exception: made by `fail`; the session does not come to one of them.
     """
     found: list[tuple[int, str]] = []
     for number, (at, say) in enumerate(session.stops, start=1):

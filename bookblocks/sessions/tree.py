@@ -10,7 +10,9 @@ from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.text import difference
 from bookblocks.recording.recording import Call, Recording, is_step
-from bookblocks.sessions.session import Session, record, sessions, torch_version
+from bookblocks.sessions.fences import sessions
+from bookblocks.sessions.record import record, torch_version
+from bookblocks.sessions.session import Session
 
 
 def tree(recording: Recording) -> str:

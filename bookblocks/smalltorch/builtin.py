@@ -23,11 +23,13 @@ class Builtin:
 
     def __init__(self, function: Callable[..., Any]) -> None:
         self.function = function
-        for name in ("__name__", "__qualname__", "__module__", "__doc__"):
-            setattr(self, name, getattr(function, name))
+        self.__name__ = function.__name__
+        self.__qualname__ = function.__qualname__
+        self.__module__ = function.__module__
+        self.__doc__ = function.__doc__
         self.__text_signature__ = None
 
-    __class__ = property(lambda self: types.BuiltinFunctionType)  # type: ignore[assignment]
+    __class__ = property(lambda self: types.BuiltinFunctionType)
 
     def __repr__(self) -> str:
         owner, _, name = self.__qualname__.rpartition(".")

@@ -33,9 +33,6 @@ class Node:
         "multi", "post_hooks", "pre_hooks", "retains", "sequence", "tensor_hooks",
     )  # fmt: skip
 
-    custom = False
-    """Whether it is of a function that a program has written itself."""
-
     def _begin(self) -> None:
         self.edges: tuple[Edge, ...] = ()
         self.metas: list[Any] = []

@@ -4,7 +4,8 @@ A program of PyTorch sees none of the frames below `torch.relu`: they are not in
 `sys.settrace` does not tell of them, and to `sys.setprofile` the call is one of a C function.
 `install` makes it so for the core, so that tracebacks are those of PyTorch and the book's recorder
 runs unchanged. What C never tells stays silent here as well: operators, properties, and what
-another C function calls.
+another C function calls. One case is told too much: what a class written in C calls while it makes
+an object, as in `list(map(torch.relu, rows))`.
 """
 
 from __future__ import annotations
@@ -291,6 +292,7 @@ def _tracebacks() -> None:
         traceback.walk_tb,
         traceback.walk_stack,
     )
+    walk_positions: Any = getattr(traceback, "_walk_tb_with_full_positions", None)
 
     @wraps(begin)
     def __init__(
@@ -313,9 +315,8 @@ def _tracebacks() -> None:
                 above = above.f_back
         yield from (each for each in walk_stack(above) if not hidden(each[0].f_code))
 
-    traceback.TracebackException.__init__ = __init__  # type: ignore[method-assign]
-    traceback.walk_tb = walked
-    traceback.walk_stack = stacked
-    walk_positions = getattr(traceback, "_walk_tb_with_full_positions", None)
+    setattr(traceback.TracebackException, "__init__", __init__)  # noqa: B010
+    setattr(traceback, "walk_tb", walked)  # noqa: B010
+    setattr(traceback, "walk_stack", stacked)  # noqa: B010
     if walk_positions is not None:
-        traceback._walk_tb_with_full_positions = positions  # type: ignore[attr-defined]
+        setattr(traceback, "_walk_tb_with_full_positions", positions)  # noqa: B010

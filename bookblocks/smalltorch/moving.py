@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bookblocks.smalltorch.device import device as device_type
+from bookblocks.smalltorch.dtype import NAMES
 from bookblocks.smalltorch.dtype import dtype as dtype_type
 from bookblocks.smalltorch.signature import Signature, bind
 
@@ -24,11 +25,8 @@ def _parse_to(*args: Any, **kwargs: Any) -> tuple[Any, Any, bool, Any]:
     """
     found = bind("to", _FORMS, args, kwargs)
     kind = found.get("dtype")
-    kind = {float: "float64", int: "int64", bool: "bool"}.get(kind, kind)
-    if isinstance(kind, str):
-        from bookblocks.smalltorch.dtype import NAMES
-
-        kind = NAMES[kind]
+    if isinstance(kind, type):
+        kind = NAMES[{float: "float64", int: "int64", bool: "bool"}[kind]]
     where = found.get("device")
     if "tensor" in found:
         where, kind = found["tensor"].device, found["tensor"].dtype

@@ -121,7 +121,8 @@ class StorageBase:
         raw = file.read(size)
         if len(raw) != size:
             raise RuntimeError(
-                f"unexpected EOF, expected {size - len(raw)} more bytes. The file might be corrupted."
+                f"unexpected EOF, expected {size - len(raw)} more bytes. "
+                "The file might be corrupted."
             )
         if self._core.size != size // self._core.dtype.itemsize:
             self.resize_(size)

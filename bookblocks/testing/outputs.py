@@ -20,7 +20,8 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import EXPECTED, Chapter, Fence, failure
 from bookblocks.reading.errors import BookError
 from bookblocks.running.runner import Runner, shared_runner
-from bookblocks.sessions.session import record, sessions
+from bookblocks.sessions.fences import sessions
+from bookblocks.sessions.record import record
 from bookblocks.sessions.tree import tree, tree_path
 from bookblocks.testing.compare import check_end
 from bookblocks.testing.labs import written

@@ -30,7 +30,7 @@ from bookblocks.reading.versions import check_versions
 from bookblocks.running.checked import note
 from bookblocks.running.result import Result
 from bookblocks.running.runner import shared_runner
-from bookblocks.sessions.session import read_session
+from bookblocks.sessions.fences import read_session
 from bookblocks.sessions.tree import check_tree, check_trees
 from bookblocks.testing.compare import compare
 from bookblocks.testing.exercises import check_exercise

@@ -11,12 +11,14 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookblocks.blocks.debugger import changes_of, value_html
+from bookblocks.blocks.player import changes_of
+from bookblocks.blocks.value import value_html
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.recording.recording import Recording, Step, is_step
 from bookblocks.recording.value import describe
-from bookblocks.sessions.session import read_session, record
+from bookblocks.sessions.fences import read_session
+from bookblocks.sessions.record import record
 from tests.markup import line_of, refused
 from tests.minibook import MiniBook
 from tests.sessionbook import PROGRAM, SESSION, convert, fence, session_book

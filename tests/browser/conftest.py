@@ -115,10 +115,15 @@ class Handler(SimpleHTTPRequestHandler):
             # Instant navigation follows the site map, which names the published site.
             here = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
             content = content.replace(b"https://callable-layer.github.io", here.encode())
-        body = gzip.compress(content, 9)
+        # What is compressed already is sent as it is, as other servers do.
+        packed = file.suffix == ".gz"
+        body = content if packed else gzip.compress(content, 9)
         self.send_response(status)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Encoding", "gzip")
+        self.send_header(
+            "Content-Type", "application/gzip" if packed else self.guess_type(str(file))
+        )
+        if not packed:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         # A page that is left while it loads hangs up.

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Locator, Page, expect
 
 from bookblocks.reading.book import Book
-from bookblocks.sessions.session import sessions
+from bookblocks.sessions.fences import sessions
 from tests.browser.axe import violations
 from tests.browser.conftest import ROOT, Open, alive
 from tests.browser.test_pages import beyond

@@ -69,7 +69,8 @@ def test_all_of_the_text_is_there_without_javascript(visit: Open, path: str, sit
     article = parsed(site, path).article
     assert article is not None
     # What only a script can use is no text to be read.
-    controls = ".listing__copy, .figure__controls, .debugger__controls, .debugger__link, .messages"
+    buttons = ".listing__copy, .listing__run, .figure__controls, .debugger__controls"
+    controls = f"{buttons}, .debugger__link, .messages, book-sheet"
     for folded in article.select(f".listing__line--rest, svg title, svg desc, {controls}"):
         folded.decompose()
     with visit(path, script=False) as here:
@@ -208,6 +209,7 @@ def test_print_gives_the_page_alone(visit: Open, path: str) -> None:
             ".md-footer",
             ".listing__whole",
             ".listing__copy",
+            ".listing__run",
             ".figure__controls",
             ".debugger__controls",
         ):

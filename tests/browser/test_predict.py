@@ -131,7 +131,7 @@ def test_only_what_was_not_said_is_marked(visit: Open) -> None:
             text = " ".join(words)
             fewer = " ".join(words[:left] + words[left + 1 :])
             whole, less, none = call(
-                here.page, "predict", "unsaid", [[text, text], [text, fewer], [text, ""]]
+                here.page, "unsaid", "unsaid", [[text, text], [text, fewer], [text, ""]]
             )
             assert whole == []
             gone = words[left : left + 1]

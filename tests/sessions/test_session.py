@@ -11,22 +11,15 @@ from pathlib import Path
 import pytest
 
 import bookblocks.recording
-import bookblocks.sessions.session
+import bookblocks.sessions.record
 from bookblocks import running
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
 from bookblocks.recording.recording import Call, Recording, Value
 from bookblocks.running.runner import Runner, Watch, shared_runner
-from bookblocks.sessions.session import (
-    DEPTH,
-    OVER,
-    Session,
-    read_session,
-    record,
-    session_of,
-    sessions,
-    torch_version,
-)
+from bookblocks.sessions.fences import read_session, session_of, sessions
+from bookblocks.sessions.record import record, torch_version
+from bookblocks.sessions.session import DEPTH, OVER, Session
 from bookblocks.sessions.tree import call_text, check_trees, tree, tree_path
 from bookblocks.testing.outputs import main, trees
 from tests.markup import line_of, refused
@@ -349,7 +342,7 @@ class Counted:
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
     counted = Counted()
-    monkeypatch.setattr(bookblocks.sessions.session, "shared_runner", counted)
+    monkeypatch.setattr(bookblocks.sessions.record, "shared_runner", counted)
     return counted
 
 
@@ -391,7 +384,7 @@ def changed_program(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def changed_torch(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bookblocks.sessions.session, "torch_version", lambda: "99.0.0")
+    monkeypatch.setattr(bookblocks.sessions.record, "torch_version", lambda: "99.0.0")
 
 
 def changed_numpy(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -407,7 +400,7 @@ def changed_python(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def changed_recorder(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bookblocks.sessions.session, "_recorder", lambda: "another")
+    monkeypatch.setattr(bookblocks.sessions.record, "_recorder", lambda: "another")
 
 
 def changed_start(book: MiniBook, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -460,7 +453,7 @@ def test_what_is_stepped_over_changes_no_recording(book: MiniBook, counted: Coun
 )
 def test_every_module_that_makes_a_recording_is_part_of_its_name(name: str) -> None:
     text = (Path(bookblocks.__file__).parent / name).read_text(encoding="utf-8")
-    assert text in bookblocks.sessions.session._recorder()
+    assert text in bookblocks.sessions.record._recorder()
 
 
 # Call trees -------------------------------------------------------------------------------

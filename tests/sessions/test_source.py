@@ -14,12 +14,14 @@ import pytest
 import torch
 from bs4 import BeautifulSoup
 
-from bookblocks.blocks.debugger import coloured_lines
+from bookblocks.blocks.colour import coloured
+from bookblocks.blocks.player import coloured_lines
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import failure
 from bookblocks.recording.recording import Recording, Source
 from bookblocks.running.runner import Watch, shared_runner
-from bookblocks.sessions.session import record, sessions, torch_version
+from bookblocks.sessions.fences import sessions
+from bookblocks.sessions.record import record, torch_version
 from bookblocks.sessions.source import LICENCE, add_sources, locate, packages, tag, url
 
 ROOT = Path(__file__).parents[2]
@@ -222,10 +224,10 @@ def test_in_the_book_each_step_is_at_a_line_that_is_shown() -> None:
 def test_coloured_lines_say_what_the_lines_say(sourced: Sourced) -> None:
     recording = sourced('def f(a="<b> & c"):\n    """Doc."""\n    return """x\n\n    y"""\nf()\n')
     for one in recording.sources:
-        for (_, text), html in zip(one["lines"], coloured_lines(one), strict=True):
+        for (_, text), html in zip(one["lines"], coloured_lines(one, coloured), strict=True):
             # Elsewhere than in <pre> the parser would close up blanks.
             assert BeautifulSoup(f"<pre>{html}</pre>", "html.parser").get_text() == text
-    assert any("<span" in html for html in coloured_lines(source(recording, "f")))
+    assert any("<span" in html for html in coloured_lines(source(recording, "f"), coloured))
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ def check_inplace(target: Any) -> None:
     if base is not None and base._needs_ and base._node_ is None:
         raise RuntimeError("a view of " + LEAF)
     if target._needs_ and target.grad_fn is None:
-        raise RuntimeError(LEAF)
+        raise RuntimeError(LEAF if base is None else "a view of " + LEAF)
     if base is not None and hasattr(target._node_, "needs_input_grad"):
         raise RuntimeError(
             f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward')} is a view and is "
@@ -54,14 +54,6 @@ def check_inplace(target: Any) -> None:
             "inplace. This view is the output of a function that returns multiple views. Such functions do not "
             "allow the output views to be modified inplace. You should replace the inplace operation by an "
             "out-of-place one."
-        )
-    if base is not None and target._node_ is not None and target._node_.custom:
-        raise RuntimeError(
-            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward')} is a view and is being modified inplace. "
-            "This view was created inside a custom Function (or because an input was returned as-is) and the "
-            "autograd logic to handle view+inplace would override the custom backward associated with the custom "
-            "Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by cloning the "
-            "output of the custom Function."
         )
 
 

@@ -1,0 +1,1 @@
+"""What runs in the reader's browser: a program is run and recorded where there is no process."""

@@ -1,0 +1,37 @@
+"""The door of the page's worker: an order comes in as JSON, and its answer goes out as JSON.
+
+    {"kind": "run", "text": "print(1)", "name": "one.py"}
+        is answered by a `run.Result`: status, stdout, stderr, cut, error, line, missing, notes.
+    {"kind": "step", "text": …, "name": …, "session": {"start": …, "depth": …, "over": […],
+            "stops": [[at, say], …]}}
+        is answered by a `step.Stepped`: result (as above), html, failure, notes. `session`, and
+        each of its keys, may be left out or null.
+
+A worker imports this module once, which takes as long as the import of torch, and then calls
+`answer` for each order; `told` hears at once of what is printed.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from bookblocks.browser.run import run
+from bookblocks.browser.step import step
+from bookblocks.browser.stream import Told
+
+
+def answer(order: str, told: Told) -> str:
+    """Run or record a program.
+
+    Args:
+        order: what is asked, as JSON.
+        told: is called with `stdout` or `stderr` and a text, for each line that a run prints.
+    """
+    asked = json.loads(order)
+    text, name = asked["text"], asked["name"]
+    if asked["kind"] == "run":
+        return json.dumps(asdict(run(text, name, told)))
+    if asked["kind"] == "step":
+        return json.dumps(asdict(step(text, name, asked.get("session"))))
+    raise ValueError(f"there is no order {asked['kind']}")

@@ -1,0 +1,391 @@
+"""Programs that the reader edits, runs and steps through, in a real Chromium with real Pyodide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from bookblocks.reading.run_files import whole
+from tests.browser.axe import palettes, violations
+from tests.browser.conftest import ROOT, Open, missing
+
+# Its programs are plain Python, but for a few.
+CHAPTER = "call/callable-objects/"
+# Python starts from nothing once for all tests of this file, on a machine that is busy.
+LONG = 120_000
+
+Bench = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, origin: str) -> Iterator[BrowserContext]:
+    """One reader, who keeps what has been fetched."""
+    if not whole(ROOT / "docs"):
+        missing("docs/assets/run/ is not whole. Make it: make run-files, where node and npm are.")
+    reader = browser.new_context(viewport={"width": 1280, "height": 900})
+    reader.set_default_timeout(LONG)
+    yield reader
+    reader.close()
+
+
+@pytest.fixture
+def visiting(context: BrowserContext, origin: str) -> Bench:
+    """Open a page of that reader; nothing may be written to the console as an error."""
+
+    @contextmanager
+    def open_page(path: str = CHAPTER, *, width: int = 1280, clean: bool = True) -> Iterator[Page]:
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
+        errors: list[str] = []
+        hosts: set[str | None] = set()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+        page.goto(origin + path)
+        if clean:
+            page.evaluate("localStorage.clear()")
+        try:
+            yield page
+        finally:
+            context.set_offline(False)
+            page.close()
+        assert errors == []
+        assert hosts <= {"127.0.0.1", None}
+
+    return open_page
+
+
+def listing(page: Page, number: int = 0) -> Locator:
+    """A listing with an output that nothing covers."""
+    return page.locator(".listing:has(.listing__run):has(+ .output:not(.output--error))").nth(
+        number
+    )
+
+
+def edit(page: Page, number: int = 0) -> Locator:
+    """Open the editor of a listing."""
+    listing(page, number).get_by_role("button", name="Edit", exact=True).click()
+    field = listing(page, number).get_by_role("textbox")
+    expect(field).to_be_focused()
+    return field
+
+
+def status(page: Page) -> Locator:
+    return page.locator(".run__status").first
+
+
+def done(page: Page) -> None:
+    """Wait until a program has ended."""
+    expect(page.locator(".run[data-runs]")).to_have_count(0, timeout=LONG)
+
+
+def run(page: Page, text: str) -> str:
+    """Run a text by the keyboard; what is printed."""
+    page.get_by_role("textbox", name="The program").first.fill(text)
+    page.keyboard.press("Control+Enter")
+    expect(status(page)).to_have_text(re.compile("ended|Stopped|could not|cannot"), timeout=LONG)
+    done(page)
+    return page.locator(".run__result").first.inner_text()
+
+
+def test_nothing_of_it_loads_before_the_first_click(visit: Open, visiting: Bench) -> None:
+    with visit(CHAPTER, until="networkidle") as here:
+        names = [urlsplit(url).path.rpartition("assets/")[2] for url in here.requests]
+        assert "js/elements.js" in names
+        late = ("run/", "js/run.js", "js/python.js", "js/worker.js", "css/run.css")
+        assert [name for name in names if name.startswith(late)] == []
+
+
+def test_without_javascript_nothing_of_it_shows(visit: Open) -> None:
+    with visit(CHAPTER, script=False) as here:
+        expect(here.page.get_by_role("button", name="Run", exact=True)).to_have_count(0)
+        expect(here.page.get_by_role("button", name="Edit", exact=True)).to_have_count(0)
+
+
+def test_a_listing_runs_and_prints_what_the_book_prints(visiting: Bench) -> None:
+    with visiting() as page:
+        first = listing(page)
+        first.get_by_role("button", name="Run", exact=True).click()
+        expect(status(page)).to_contain_text("The same as in the book.", timeout=LONG)
+        book = first.locator("+ .output samp").inner_text()
+        assert first.locator(".run__output samp").inner_text() == book
+        note = first.locator(".run__note")
+        expect(note).to_contain_text("PyTorch’s own Python code on the small core of this page")
+        link = note.get_by_role("link", name="What runs here")
+        address = link.get_attribute("href")
+        assert address is not None and page.request.get(address).ok
+        # The listing is as it was: nothing has been edited.
+        expect(first.locator(".highlight")).to_be_visible()
+
+
+def test_a_changed_program_is_compared_with_the_book(visiting: Bench) -> None:
+    with visiting() as page:
+        field = edit(page)
+        text = field.input_value()
+        shown = run(page, f"{text}print('mine')\n")
+        assert "mine" in shown
+        expect(page.locator(".run__differs")).to_have_count(1)
+        # By a sign, so not by colour alone.
+        sign = "e => getComputedStyle(e, '::before').content"
+        assert "≠" in page.locator(".run__differs").evaluate(sign)
+        expect(status(page)).to_contain_text("One line differs")
+        copy = listing(page).locator(".listing__copy")
+        expect(copy).to_have_attribute("data-clipboard-text", f"{text}print('mine')\n")
+
+
+def test_an_error_is_shown_as_the_book_shows_it(visiting: Bench) -> None:
+    with visiting() as page:
+        edit(page)
+        shown = run(page, "print(1)\n\nraise ValueError('too many')\n")
+        assert "ValueError: too many" in shown and "line 3" in shown
+        page.get_by_role("button", name="Go to line 3").click()
+        selected = page.get_by_role("textbox").first.evaluate(
+            "field => field.value.slice(field.selectionStart, field.selectionEnd)"
+        )
+        assert selected == "raise ValueError('too many')"
+
+
+def test_an_endless_loop_is_stopped_and_the_next_run_is_fresh(visiting: Bench) -> None:
+    with visiting() as page:
+        field = edit(page)
+        run(page, "import sys\nsys.mine = 1\nprint(hasattr(sys, 'mine'))\n")
+        field.fill("print('before')\nwhile True:\n    pass\n")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".run__output samp")).to_have_text("before", timeout=LONG)
+        page.get_by_role("button", name="Stop", exact=True).click()
+        expect(status(page)).to_have_text("Stopped.")
+        expect(page.locator(".run__output samp")).to_have_text("before")
+        assert "False" in run(page, "import sys\nprint(hasattr(sys, 'mine'))\n")
+
+
+def test_after_thirty_seconds_the_reader_is_asked(visiting: Bench) -> None:
+    with visiting() as page:
+        field = edit(page)
+        run(page, "print(1)\n")
+        page.clock.install()
+        field.fill("while True:\n    pass\n")
+        page.keyboard.press("Control+Enter")
+        expect(status(page)).to_have_text("It runs.", timeout=LONG)
+        page.clock.fast_forward(31_000)
+        expect(status(page)).to_contain_text("30 seconds")
+        page.get_by_role("button", name="Let it run").click()
+        expect(page.get_by_role("button", name="Stop it")).to_be_hidden()
+        page.clock.fast_forward(61_000)
+        page.get_by_role("button", name="Stop it").click()
+        expect(status(page)).to_have_text("Stopped.")
+
+
+def test_much_output_is_cut_with_a_word(visiting: Bench) -> None:
+    with visiting() as page:
+        edit(page)
+        shown = run(page, "for i in range(60_000):\n    print(i)\n")
+        assert "more than 100 kB" in shown
+        assert len(shown) < 120_000
+
+
+def test_the_text_survives_a_reload_and_can_be_brought_back(visiting: Bench) -> None:
+    with visiting() as page:
+        field = edit(page)
+        book = field.input_value()
+        field.fill("print('kept')\n")
+        page.reload()
+        field = edit(page)
+        expect(field).to_have_value("print('kept')\n")
+        page.get_by_role("button", name="Start over").click()
+        expect(field).to_have_value(book)
+        page.get_by_role("button", name="Bring my text back").click()
+        expect(field).to_have_value("print('kept')\n")
+
+
+def test_it_works_where_storage_is_refused(visiting: Bench) -> None:
+    with visiting(clean=False) as page:
+        page.add_init_script(
+            """for (const name of ['localStorage', 'caches']) Object.defineProperty(
+                window, name, {get() { throw new DOMException('refused', 'SecurityError'); }});"""
+        )
+        page.reload()
+        edit(page)
+        assert "refused?" in run(page, "print('refused?')\n")
+
+
+def test_it_works_without_a_network_once_fetched(visiting: Bench, context: BrowserContext) -> None:
+    with visiting() as page:
+        edit(page)
+        run(page, "print(1)\n")
+        context.set_offline(True)
+        for word in ("first", "second", "third"):
+            assert word in run(page, f"print('{word}')\n")
+        page.get_by_role("button", name="Step through it").click()
+        expect(page.locator(".run__session book-debugger")).to_be_visible(timeout=LONG)
+
+
+def test_many_runs_leave_nothing_behind(visiting: Bench) -> None:
+    """Each worker ends with its program; one more waits."""
+    with visiting() as page:
+        field = edit(page)
+        run(page, "print(0)\n")
+        field.fill("print(7)\n")
+        page.evaluate(
+            """async () => {
+                const play = document.querySelector('.run__bar button');
+                const bench = document.querySelector('book-run');
+                for (let turn = 0; turn < 12; turn++) {
+                    await bench.run();
+                    const shown = bench.querySelector('.run__output samp').textContent;
+                    if (shown !== '7') throw new Error(shown);
+                }
+            }"""
+        )
+        assert len(page.workers) <= 1
+
+
+def test_it_is_done_by_keyboard_alone(visiting: Bench) -> None:
+    with visiting() as page:
+        listing(page).get_by_role("button", name="Edit", exact=True).focus()
+        page.keyboard.press("Enter")
+        field = listing(page).get_by_role("textbox")
+        expect(field).to_be_focused()
+        page.keyboard.press("Control+A")
+        page.keyboard.type("for i in range(2):\nprint(i)\n")
+        # Enter has kept the indentation, one step in after the colon.
+        expect(field).to_have_value("for i in range(2):\n    print(i)\n    ")
+        page.keyboard.press("Shift+Tab")
+        expect(field).to_have_value("for i in range(2):\n    print(i)\n")
+        page.keyboard.press("Tab")
+        expect(field).to_be_focused()
+        page.keyboard.press("Escape")
+        page.keyboard.press("Tab")
+        expect(
+            page.get_by_role("button", name="Run", exact=True).and_(page.locator(".run__bar *"))
+        ).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(status(page)).to_contain_text("ended", timeout=LONG)
+        assert page.locator(".run__output samp").inner_text() == "0\n1"
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator(".run__session")).to_be_focused(timeout=LONG)
+
+
+def test_a_program_is_stepped_through(visiting: Bench) -> None:
+    with visiting() as page:
+        edit(page)
+        page.get_by_role("textbox").first.fill(
+            "def double(x):\n    return 2 * x\n\n\nprint(double(4))\n"
+        )
+        page.get_by_role("button", name="Step through it").click()
+        session = page.locator(".run__session book-debugger")
+        expect(session).to_be_visible(timeout=LONG)
+        expect(session.locator(".debugger__source")).to_contain_text("def double(x)")
+        session.get_by_role(
+            "button", name=re.compile("^Step into|Into", re.IGNORECASE)
+        ).first.click()
+        expect(session.locator(".debugger__status")).to_contain_text("Step 2")
+        assert (
+            page.locator("[id]").evaluate_all(
+                "all => all.length - new Set(all.map(e => e.id)).size"
+            )
+            == 0
+        )
+
+
+def test_a_covered_output_stays_covered(visiting: Bench) -> None:
+    with visiting() as page:
+        covered = page.locator(".listing:has(+ book-predict)").first
+        covered.scroll_into_view_if_needed()
+        predict = covered.locator("+ book-predict")
+        expect(predict).to_have_attribute("data-covered", "")
+        covered.get_by_role("button", name="Run", exact=True).click()
+        done(page)
+        expect(covered.locator(".run__status")).to_have_text("It has ended.", timeout=LONG)
+        expect(covered.locator(".run__output")).to_have_count(0)
+        covered.get_by_role("button", name="Show what it printed").click()
+        expect(covered.locator(".run__output")).to_have_count(1)
+        # The book's own output is covered until it is asked for.
+        expect(predict).to_have_attribute("data-covered", "")
+
+
+def test_a_first_fetch_can_be_stopped(browser: Browser, origin: str, context: Any) -> None:
+    reader = browser.new_context()
+    page = reader.new_page()
+    # The largest file never comes.
+    page.route("**/*.wasm.gz*", lambda route: None)
+    page.goto(origin + CHAPTER)
+    listing(page).get_by_role("button", name="Run", exact=True).click()
+    expect(page.locator(".run__amount")).to_have_text(re.compile(r"Python.*: [\d.]+ of [\d.]+ MB"))
+    expect(page.locator(".run progress")).to_be_visible()
+    page.locator(".run").get_by_role("button", name="Stop", exact=True).click()
+    expect(status(page)).to_have_text("Stopped.")
+    expect(page.locator(".run progress")).to_be_hidden()
+    reader.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_no_state_bars_a_reader(visiting: Bench, width: int) -> None:
+    with visiting(width=width) as page:
+        edit(page)
+        run(page, "print(1)\n\nraise ValueError('no')\n")
+        for scheme in palettes(page):
+            assert (scheme, violations(page)) == (scheme, [])
+        page.get_by_role("button", name="Start over").click()
+        page.get_by_role("button", name="Step through it").click()
+        expect(page.locator(".run__session book-debugger")).to_be_visible(timeout=LONG)
+        for scheme in palettes(page):
+            assert (scheme, violations(page)) == (scheme, [])
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
+
+
+def test_a_sheet_has_a_link_that_carries_the_program(visiting: Bench) -> None:
+    with visiting("try-it/") as page:
+        field = page.get_by_role("textbox", name="The program program.py")
+        field.fill("print('für dich', 3)\n")
+        page.get_by_role("button", name="Link to this program").click()
+        address = page.get_by_role("textbox", name="The link").input_value()
+        assert "#program=" in address
+        field.fill("print('other')\n")
+        page.goto("about:blank")
+        page.goto(address)
+        expect(field).to_have_value("print('für dich', 3)\n")
+        assert "für dich 3" in run(page, field.input_value())
+        for scheme in palettes(page):
+            assert (scheme, violations(page)) == (scheme, [])
+
+
+def test_a_sheet_starts_from_a_program_of_the_book(visiting: Bench) -> None:
+    with visiting("try-it/") as page:
+        choice = page.get_by_role("combobox", name="Start from")
+        choice.focus()
+        expect(choice.locator("option", has_text="line.py").first).to_be_attached()
+        choice.select_option(label="line.py")
+        text = (ROOT / "snippets/call/callable-objects/line.py").read_text(encoding="utf-8")
+        plain = "".join(each for each in text.splitlines(keepends=True) if "8<-" not in each)
+        expect(page.get_by_role("textbox", name="The program program.py")).to_have_value(plain)
+
+
+def test_a_session_that_a_program_has_made_up_does_nothing(visiting: Bench) -> None:
+    """The worker's answer is not trusted: whatever acts is taken out of it."""
+    with visiting() as page:
+        clean = page.evaluate(
+            """async () => (await import('/callable-layer/assets/js/steps.js')).clean(
+                '<p class="x" onclick="a()"><img src=x onerror=b()><a href="javascript:c()">y</a>'
+                + '<script>d()</script><span style="--indent:4">z</span></p>').innerHTML"""
+        )
+        assert clean == '<p class="x"><a>y</a><span style="--indent:4">z</span></p>'
+
+
+def test_the_editor_breaks_lines_as_python_wants_them(visiting: Bench) -> None:
+    with visiting() as page:
+        cases = ["def f():", "    x = 1", "    return x", "if x:  # so", "", "    while True:"]
+        found = page.evaluate(
+            """async cases => {
+                const { lineBreak } = await import('/callable-layer/assets/js/editor.js');
+                return cases.map(lineBreak);
+            }""",
+            cases,
+        )
+        assert found == ["\n    ", "\n    ", "\n", "\n    ", "\n", "\n        "]
