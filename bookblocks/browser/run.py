@@ -29,6 +29,7 @@ from bookblocks.browser.stream import Nobody, Printed, Stream, Told
 from bookblocks.recording.recorder import forget
 from bookblocks.running.error import printed
 from bookblocks.running.main import execute, let_go, main_module
+from bookblocks.smalltorch.errors import NotHere
 
 
 @dataclass
@@ -123,7 +124,7 @@ def run_file(
         result.line = _line(error, program)
         if sys.platform == "emscripten" and isinstance(error, RecursionError):
             notes.setdefault(DEEP)
-        result.missing = type(error).__module__.startswith("bookblocks.smalltorch")
+        result.missing = isinstance(error, NotHere)
 
     def start() -> int:
         return execute(program, main, tell)

@@ -13,7 +13,7 @@ from bookblocks.smalltorch.errors import NotHere
 Number = int | float | bool
 
 
-class dtype:  # noqa: N801 - PyTorch's name
+class dtype:
     """A type of numbers; there is one object of each.
 
     Args:
@@ -213,7 +213,7 @@ def can_cast(from_: dtype, to: dtype) -> bool:
     return not (from_.kind == 1 and to.kind == 0)
 
 
-class finfo:  # noqa: N801 - PyTorch's name
+class finfo:
     """The limits of a floating-point type."""
 
     __module__ = "torch"
@@ -226,7 +226,7 @@ class finfo:  # noqa: N801 - PyTorch's name
         chosen = _default if type is None else type
         if not chosen.is_floating_point:
             raise TypeError(
-                f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
+                "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
             )
         self.dtype = chosen._name
         self.bits, mantissa, top, digits = self._DIGITS[chosen._name]
@@ -243,7 +243,7 @@ class finfo:  # noqa: N801 - PyTorch's name
         )
 
 
-class iinfo:  # noqa: N801 - PyTorch's name
+class iinfo:
     """The limits of a type of whole numbers."""
 
     __module__ = "torch"
@@ -251,7 +251,7 @@ class iinfo:  # noqa: N801 - PyTorch's name
     def __init__(self, type: dtype) -> None:
         if type.kind != 1:
             raise TypeError(
-                f"torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"
+                "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"
             )
         self.dtype = type._name
         self.bits = 8 * type.itemsize

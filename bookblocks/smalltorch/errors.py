@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class NotHere(Exception):  # noqa: N818 - it is shown to readers: NotHere says it best
+class NotHere(Exception):
     """An operation of PyTorch that the small core of the page does not have."""
 
     # So that Python shows it by this name alone.

@@ -80,9 +80,8 @@ class Node:
         return _handle(self.pre_hooks, hook)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_saved_") and "kept" in dir(type(self)):
-            if name[7:] in self.kept:
-                return self.get(name[7:])
+        if name.startswith("_saved_") and name[7:] in self.kept:
+            return self.get(name[7:])
         if name.startswith("_raw_saved_") and name[11:] in self.kept:
             return self.kept[name[11:]]
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
@@ -117,9 +116,10 @@ class Node:
         """Free what the node keeps."""
         if any(isinstance(k, Saved) for k in self.kept.values()):
             self.freed = True
-            self.kept = {k: None for k in self.kept}
+            self.kept = dict.fromkeys(self.kept)
 
     def __call__(self, *grads: Any) -> Any:
+        """The gradients of the inputs, as `run` gives them."""
         found = self.run(grads, [True] * len(self.edges))
         return found[0] if len(found) == 1 else tuple(found)
 

@@ -6,7 +6,7 @@ import math
 import warnings
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookblocks.smalltorch import device as devices
 from bookblocks.smalltorch import graph, modes, signature
@@ -68,6 +68,18 @@ class TensorBase(metaclass=TensorMeta):
     _strides_: Shape
     _offset_: int
     _dtype_: dtype
+    _needs_: bool
+    _retain_: bool
+    _inference_: bool
+    _output_nr: int
+    _seen_: int
+    _version_box_: list[int]
+    _accumulator_: Any
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Methods come from the registry."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make a tensor as `torch.Tensor(...)` does."""
@@ -229,8 +241,7 @@ class TensorBase(metaclass=TensorMeta):
     @property
     def data(self) -> Any:
         """The same numbers outside the graph, with a version of their own."""
-        found = _over(self._storage_, self._shape_, self._strides_, self._offset_, [0])
-        return found
+        return _over(self._storage_, self._shape_, self._strides_, self._offset_, [0])
 
     @data.setter
     def data(self, new: Any) -> None:
@@ -250,7 +261,7 @@ class TensorBase(metaclass=TensorMeta):
         self._offset_, self._dtype_ = new._offset_, new._dtype_
 
     @staticmethod
-    def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:  # noqa: PLW0211
+    def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:
         found = _over(data._storage_, data._shape_, data._strides_, data._offset_, [0], cls)
         if require_grad:
             set_requires_grad(found, True)

@@ -6,13 +6,12 @@ import math
 from typing import Any
 
 from bookblocks.smalltorch import modes
-from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch.device import device as device_class
 from bookblocks.smalltorch.graph import saved_hooks, track
+from bookblocks.smalltorch.operations.making import dtype_of
 from bookblocks.smalltorch.operations.shaping import dimension
 from bookblocks.smalltorch.registry import TABLES, op, operation
 from bookblocks.smalltorch.signature import Signature, bind
-from bookblocks.smalltorch.operations.making import dtype_of
-from bookblocks.smalltorch.device import device as device_class
 from bookblocks.smalltorch.size import Size
 from bookblocks.smalltorch.tensor import (
     TensorBase,
@@ -226,7 +225,7 @@ def detach(input: Any) -> Any:
 
 @operation("detach_(Tensor input)")
 def detach_(input: Any) -> Any:
-    """This tensor itself taken out of the graph."""
+    """The tensor itself taken out of the graph."""
     if input._base_ is not None and modes.state.grad and input._base_._needs_:
         raise RuntimeError(
             "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) "

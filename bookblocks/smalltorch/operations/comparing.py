@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bookblocks.smalltorch.dtype import bool_, promote_types
-from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.operations.pointwise import apply, combine
+from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import TensorBase, as_tensor, numbers, result_type
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from bookblocks.smalltorch import modes
@@ -203,10 +202,40 @@ def changing(
     )
 
 
-for _name in (
-    "exp exp2 expm1 log log2 log10 log1p sqrt rsqrt sin cos tan asin acos atan sinh cosh erf reciprocal neg abs sign "
-    "sgn floor ceil trunc frac square sigmoid tanh bitwise_not logical_not"
-).split():
+for _name in [
+    "exp",
+    "exp2",
+    "expm1",
+    "log",
+    "log2",
+    "log10",
+    "log1p",
+    "sqrt",
+    "rsqrt",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+    "erf",
+    "reciprocal",
+    "neg",
+    "abs",
+    "sign",
+    "sgn",
+    "floor",
+    "ceil",
+    "trunc",
+    "frac",
+    "square",
+    "sigmoid",
+    "tanh",
+    "bitwise_not",
+    "logical_not",
+]:
     changing(
         _name,
         "Tensor input",
@@ -234,13 +263,25 @@ changing(
     "Tensor input, Tensor|Number other, *, str rounding_mode",
     alias="divide_",
 )
-for _name in "remainder fmod eq ne lt le gt ge bitwise_and bitwise_or bitwise_xor".split():
+for _name in [
+    "remainder",
+    "fmod",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "bitwise_and",
+    "bitwise_or",
+    "bitwise_xor",
+]:
     changing(
         _name,
         "Tensor input, Tensor other",
         "Tensor input, Number other",
     )
-for _name in "logical_and logical_or logical_xor".split():
+for _name in ["logical_and", "logical_or", "logical_xor"]:
     changing(_name, "Tensor input, Tensor other")
 changing(
     "pow",
@@ -311,7 +352,7 @@ changing("cumsum", "Tensor input, int dim")
 changing("tril", "Tensor input, int diagonal = 0")
 changing("triu", "Tensor input, int diagonal = 0")
 
-for _name in "add sub mul mod truediv floordiv and or xor pow div".split():
+for _name in ["add", "sub", "mul", "mod", "truediv", "floordiv", "and", "or", "xor", "pow", "div"]:
     _function = {
         "mod": "remainder_",
         "truediv": "div_",
@@ -371,7 +412,7 @@ def fill_(input: Any, value: Any) -> Any:
         raise RuntimeError(
             f"fill_ only supports 0-dimension value tensor but got tensor with {len(value._shape_)} dimensions."
         )
-    number = value.item() if isinstance(value, TensorBase) else value  # type: ignore[attr-defined]
+    number = value.item() if isinstance(value, TensorBase) else value
     if input._storage_.data is not None:
         count = input.numel()
         write(input, pack((number,), input._dtype_) * count)

@@ -68,7 +68,7 @@ def singular_values(rows: Rows) -> list[float]:
 
 
 @operation("linalg_svdvals(Tensor A, *, str driver = None)", where="linalg")
-def linalg_svdvals(A: Any, *, driver: Any = None) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_svdvals(A: Any, *, driver: Any = None) -> Any:
     """The singular values."""
     _no_gradient(A, "torch.linalg.svdvals")
     found = singular_values(_rows(A, "linalg.svd"))
@@ -149,10 +149,7 @@ def linalg_lstsq(input: Any, b: Any, rcond: Any = None, *, driver: Any = None) -
         values, default=0.0
     )
     rank = sum(v > limit for v in values)
-    if m < n or rank < n:
-        solution = _least_norm(rows, right, limit)
-    else:
-        solution = solved(rows, right)
+    solution = _least_norm(rows, right, limit) if m < n or rank < n else solved(rows, right)
     k = len(right[0])
     shape = (n,) if vector else (n, k)
     result = new([v for row in solution for v in row], input._dtype_, shape)
@@ -279,7 +276,7 @@ def _square(input: Any, name: str) -> Rows:
 
 
 @operation("linalg_inv(Tensor A, *, Tensor out = None)", where="linalg")
-def linalg_inv(A: Any) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_inv(A: Any) -> Any:
     """The inverse of a square matrix."""
     _no_gradient(A, "torch.linalg.inv")
     rows = _square(A, "linalg.inv")
@@ -295,7 +292,7 @@ def inverse(input: Any) -> Any:
 
 
 @operation("linalg_solve(Tensor A, Tensor B, *, bool left = True)", where="linalg")
-def linalg_solve(A: Any, B: Any, *, left: bool = True) -> Any:  # noqa: N803 - PyTorch's names
+def linalg_solve(A: Any, B: Any, *, left: bool = True) -> Any:
     """The solution of a square system."""
     _no_gradient(A, "torch.linalg.solve")
     _no_gradient(B, "torch.linalg.solve")
@@ -305,7 +302,7 @@ def linalg_solve(A: Any, B: Any, *, left: bool = True) -> Any:  # noqa: N803 - P
 
 
 @operation("linalg_det(Tensor A, *, Tensor out = None)", where="linalg")
-def linalg_det(A: Any) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_det(A: Any) -> Any:
     """The determinant of a square matrix."""
     _no_gradient(A, "torch.linalg.det")
     rows = _square(A, "linalg.det")
@@ -359,7 +356,7 @@ def linalg_norm(
 
 
 @operation("linalg_svd(Tensor A, bool full_matrices = True, *, str driver = None)", where="linalg")
-def linalg_svd(A: Any, full_matrices: bool = True, *, driver: Any = None) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_svd(A: Any, full_matrices: bool = True, *, driver: Any = None) -> Any:
     """Left vectors, singular values and right vectors; their signs are free, so PyTorch's may differ."""
     raise NotHere("torch.linalg.svd")
 

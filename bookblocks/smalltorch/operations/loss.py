@@ -164,7 +164,6 @@ def binary_cross_entropy_with_logits(
     input: Any, target: Any, weight: Any = None, pos_weight: Any = None, reduction: int = MEAN
 ) -> Any:
     """The cross entropy of logits of yes with yes or no."""
-
     if target._dtype_.kind < 2:
         raise RuntimeError(
             f"result type {TENSOR_TYPES[input._dtype_]} can't be cast to the desired output type "

@@ -225,7 +225,7 @@ def batch_norm(
 )
 def native_group_norm(
     input: Any, weight: Any, bias: Any, N: int, C: int, HxW: int, group: int, eps: float
-) -> Any:  # noqa: N803
+) -> Any:
     """Each group of features of a sample brought to mean 0 and variance 1."""
     return group_norm(input, group, weight, bias, eps)
 

@@ -266,10 +266,10 @@ def rsub(input: Any, other: Any, *, alpha: Any = 1) -> Any:
             "a mask, use the `~` or `logical_not()` operator instead."
         )
     result = combine(lambda a, b: b - alpha * a, input, other, dt)
-    return track("Rsub" if isinstance(other, TensorBase) else "RsubBackward1", result, [
-        (_tensor(input), lambda g, s: op.neg(_scaled(g, alpha))),
-        (_tensor(other), lambda g, s: g),
-    ])  # fmt: skip
+    first = (_tensor(input), lambda g, s: op.neg(_scaled(g, alpha)))
+    if not isinstance(other, TensorBase):
+        return track("RsubBackward1", result, [first])
+    return track("Rsub", result, [first, (other, lambda g, s: g)])
 
 
 @operation("mul(Tensor input, Tensor|Number other, *, Tensor out = None)", alias="multiply")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from bookblocks.smalltorch.dtype import TENSOR_TYPES
-from bookblocks.smalltorch.dtype import dtype as dtype_class
-from bookblocks.smalltorch.dtype import get_default_dtype, int64, pack, rounded
-from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch import vectors
+from bookblocks.smalltorch.dtype import TENSOR_TYPES, get_default_dtype, int64, pack, rounded
+from bookblocks.smalltorch.dtype import dtype as dtype_class
+from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.generator import Generator, default_generator
 from bookblocks.smalltorch.graph import track
 from bookblocks.smalltorch.operations.inplace import check_inplace
