@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from bookblocks.smalltorch.device import device
 from bookblocks.smalltorch.dtype import dtype
@@ -265,14 +265,14 @@ class Signature:
             f"not {type(value).__name__}"
         )
 
-    def _too_many(self, name: str, count: int) -> None:
+    def _too_many(self, name: str, count: int) -> NoReturn:
         if self.least != self.most:
             takes = f"from {self.least} to {self.most} positional arguments"
         else:
             takes = f"{self.most} positional argument{'' if self.most == 1 else 's'}"
         raise TypeError(f"{name}() takes {takes} but {count} were given")
 
-    def _missing(self, name: str, first: int, kwargs: Mapping[str, Any]) -> None:
+    def _missing(self, name: str, first: int, kwargs: Mapping[str, Any]) -> NoReturn:
         names = [
             f'"{p.name}"'
             for p in self.parameters[first:]
@@ -282,7 +282,7 @@ class Signature:
             f"{name}() missing {len(names)} required positional arguments: {', '.join(names)}"
         )
 
-    def _unknown(self, name: str, kwargs: Mapping[str, Any], count: int) -> None:
+    def _unknown(self, name: str, kwargs: Mapping[str, Any], count: int) -> NoReturn:
         known = [p.name for p in self.parameters]
         for key in kwargs:
             if key not in known:
@@ -350,6 +350,7 @@ def invalid(
     for signature in signatures:
         lines.append(f" * {signature.text()}")
         expected = sum(p.name != "out" or "out" in kwargs for p in signature.parameters)
+        expected += any(p.keyword_only for p in signature.parameters)
         if len(args) + len(kwargs) == expected:
             unknown = [k for k in kwargs if k not in [p.name for p in signature.parameters]]
             if unknown:

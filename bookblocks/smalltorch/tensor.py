@@ -6,7 +6,7 @@ import math
 import warnings
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookblocks.smalltorch import device as devices
 from bookblocks.smalltorch import graph, modes, signature
@@ -68,6 +68,18 @@ class TensorBase(metaclass=TensorMeta):
     _strides_: Shape
     _offset_: int
     _dtype_: dtype
+    _needs_: bool
+    _retain_: bool
+    _inference_: bool
+    _output_nr: int
+    _seen_: int
+    _version_box_: list[int]
+    _accumulator_: Any
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Methods come from the registry."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make a tensor as `torch.Tensor(...)` does."""

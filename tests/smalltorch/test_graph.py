@@ -66,7 +66,7 @@ def test_names_of_nodes(place: int) -> None:
 def start(total: Any, **options: Any) -> None:
     """A backward pass on either."""
     if isinstance(total, torch.Tensor):
-        total.backward(**options)
+        total.backward(**options)  # type: ignore[no-untyped-call]
         return
     grad = HERE["ones_like"](total)
     keep = options.get("retain_graph", False) or options.get("create_graph", False)
@@ -127,7 +127,7 @@ def test_second_derivative() -> None:
     first = (theirs**3).sum()
     (grad,) = torch.autograd.grad(first, theirs, create_graph=True)
     total = (grad * grad).sum()
-    total.backward()
+    total.backward()  # type: ignore[no-untyped-call]
     own = op.sum(mine**3)
     found = run_backward([own], [HERE["ones_like"](own)], True, True, [mine], False, False)
     assert found is not None

@@ -181,7 +181,7 @@ def test_product(n: int, k: int, m: int, seed: int, bias: bool) -> None:
     result = torch.nn.functional.linear(x, w, b)
     found = op.linear(*mine)
     same(result, found, 2e-6)
-    result.sum().backward()
+    result.sum().backward()  # type: ignore[no-untyped-call]
     backward(found)
     same(x.grad, mine[0].grad, 2e-6)
     same(w.grad, mine[1].grad, 2e-6)
@@ -243,7 +243,7 @@ def test_shapes(name: str, arguments: tuple[Any, ...], swapped: bool) -> None:
         assert result.stride() == found.stride()
     if name != "nonzero":
         parts = result if isinstance(result, tuple) else [result]
-        torch.cat([p.reshape(-1) * at for at, p in enumerate(parts, 1)]).sum().backward()
+        torch.cat([p.reshape(-1) * at for at, p in enumerate(parts, 1)]).sum().backward()  # type: ignore[no-untyped-call]
         own = found if isinstance(found, tuple) else [found]
         backward(HERE["cat"]([p.reshape(-1) * at for at, p in enumerate(own, 1)]))
         same(theirs.grad, mine.grad)
@@ -268,7 +268,7 @@ def test_indices(index: Any) -> None:
     theirs = numbers([3, 4], 3, True)
     mine = ours(theirs)
     same(theirs[index], mine[index])
-    theirs[index].square().sum().backward()
+    theirs[index].square().sum().backward()  # type: ignore[no-untyped-call]
     backward(mine[index].square())
     same(theirs.grad, mine.grad)
     a, b = theirs.detach().clone(), mine.detach().clone()
@@ -351,7 +351,7 @@ def test_normalizing(training: bool) -> None:
     result = torch.nn.functional.layer_norm(result, (3,))
     found = HERE["layer_norm"](found, (3,))
     same(result, found, 5e-6)
-    (result * scale).sum().backward()
+    (result * scale).sum().backward()  # type: ignore[no-untyped-call]
     backward(found * ours(scale))
     same(theirs.grad, mine.grad, 2e-5)
     same(weight.grad, own_weight.grad, 2e-5)

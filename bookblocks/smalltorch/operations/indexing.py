@@ -21,6 +21,7 @@ from bookblocks.smalltorch.tensor import (
     places,
     result_type,
     spread,
+    write,
 )
 
 Items = tuple[Any, ...]
@@ -67,7 +68,7 @@ def _bound(value: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, TensorBase) or hasattr(value, "__index__"):
-        return value.__index__()  # type: ignore[attr-defined]
+        return value.__index__()
     raise TypeError("slice indices must be integers or None or have an __index__ method")
 
 
@@ -89,7 +90,7 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
             and item._dtype_.kind == 1
             and item._dtype_ is not uint8
         ):
-            item = item.item()  # type: ignore[attr-defined]
+            item = item.item()
         if isinstance(item, bool):
             result = op.unsqueeze(result, dim)
             picks.append(new([0] if item else [], int64, (1 if item else 0,)))
@@ -353,7 +354,7 @@ def masked_fill(input: Any, mask: Any, value: Any) -> Any:
         raise RuntimeError(
             f"masked_fill only supports a 0-dimensional value tensor, but got tensor with {len(value._shape_)} dimension(s)."
         )
-    number = value.item() if isinstance(value, TensorBase) else value  # type: ignore[attr-defined]
+    number = value.item() if isinstance(value, TensorBase) else value
     shape = broadcast_shapes(input._shape_, mask._shape_)
     fill = pack((number,), input._dtype_)[0]
     values = [
@@ -524,7 +525,8 @@ def flip(input: Any, dims: Any) -> Any:
     strides = [-s if d in chosen else s for d, s in enumerate(input._strides_)]
     data = input._storage_.data
     values = [data[at] for at in places(input._shape_, strides, offset)]
-    result = new(values, input._dtype_, input._shape_)
+    result = op.empty_like(input._alias())
+    write(result, pack(values, input._dtype_))
     return track("Flip", result, [(input, lambda g, s: op.flip(g, chosen))])
 
 
@@ -573,7 +575,6 @@ def diag(input: Any, diagonal: int = 0) -> Any:
         result = op.clone(op.diagonal(input._alias(), diagonal))
 
         def back(grad: Any, node: Any) -> Any:
-            from bookblocks.smalltorch.tensor import write
 
             full = op.new_zeros(grad, old)
             write(op.diagonal(full, diagonal), numbers(grad))
@@ -592,7 +593,6 @@ def diag_embed(input: Any, offset: int = 0, dim1: int = -2, dim2: int = -1) -> A
         raise NotHere("diag_embed with other dimensions than the last")
     length = input._shape_[-1] + abs(offset)
     result = op.new_zeros(input, (*input._shape_[:-1], length, length))
-    from bookblocks.smalltorch.tensor import write
 
     write(op.diagonal(result, offset, -2, -1), numbers(input))
     return track("DiagEmbed", result, [(input, lambda g, s: op.diagonal(g, offset, -2, -1))])

@@ -412,7 +412,7 @@ def fill_(input: Any, value: Any) -> Any:
         raise RuntimeError(
             f"fill_ only supports 0-dimension value tensor but got tensor with {len(value._shape_)} dimensions."
         )
-    number = value.item() if isinstance(value, TensorBase) else value  # type: ignore[attr-defined]
+    number = value.item() if isinstance(value, TensorBase) else value
     if input._storage_.data is not None:
         count = input.numel()
         write(input, pack((number,), input._dtype_) * count)

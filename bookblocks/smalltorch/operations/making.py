@@ -427,9 +427,9 @@ def _shape_of(data: Any) -> tuple[int, ...]:
 def _flatten(data: Any, shape: Sequence[int], level: int, into: list[Any]) -> None:
     if level == len(shape):
         if isinstance(data, TensorBase):
-            if data.numel() != 1:  # type: ignore[attr-defined]
+            if data.numel() != 1:
                 raise ValueError("only one element tensors can be converted to Python scalars")
-            data = data.item()  # type: ignore[attr-defined]
+            data = data.item()
         into.append(data)
         return
     if not _sequence(data):

@@ -130,5 +130,5 @@ def _contains(self: Any, item: Any) -> bool:
 
 TensorBase.__iter__ = _iterate  # type: ignore[attr-defined]
 TensorBase.__hash__ = _hash  # type: ignore[method-assign]
-TensorBase.__contains__ = _contains  # type: ignore[attr-defined]
+setattr(TensorBase, "__contains__", _contains)  # noqa: B010 - mypy would take classes of tensors for it
 del modes

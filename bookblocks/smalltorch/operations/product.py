@@ -79,7 +79,7 @@ def _lanes(width: int) -> Callable[[Any, Any], float]:
             lanes = array(code, map(_plus, lanes[:half], lanes[half:]))
         for product in products[full:]:
             lanes[0] += product
-        return lanes[0]
+        return float(lanes[0])
 
     return dot
 
@@ -271,7 +271,10 @@ def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) ->
         )
         result = from_numbers(pack(summed, mat1._dtype_), mat1._dtype_, shape)
     column = _is_column_major(mat2)
-    scale = (lambda g: g) if alpha == 1 else (lambda g: op.mul(g, alpha))
+
+    def scale(grad: Any) -> Any:
+        return grad if alpha == 1 else op.mul(grad, alpha)
+
     return track("Addmm", result, [
         (input, lambda g, s: g if beta == 1 else op.mul(g, beta)),
         (mat1, lambda g, s: scale(_back_first(g, s.get("mat2")))),

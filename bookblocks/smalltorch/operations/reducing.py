@@ -279,6 +279,10 @@ def pair(name: str, first: Any, second: Any, words: str = "values indices") -> A
     return pair_class(name, words)((first, second))
 
 
+def _place(at: int) -> property:
+    return property(lambda self: self[at])
+
+
 _pairs: dict[tuple[str, str], Any] = {}
 
 
@@ -299,7 +303,7 @@ def pair_class(name: str, words: str) -> Any:
             "n_fields": len(names), "n_sequence_fields": len(names), "_fields": names,
         }  # fmt: skip
         for at, word in enumerate(names):
-            body[word] = property(lambda self, at=at: self[at])
+            body[word] = _place(at)
         found = _pairs[name, words] = type(name, (tuple,), body)
     return found
 
@@ -504,7 +508,7 @@ def _log_sum(values: Any) -> float:
     top = values[_greatest(values)] if len(values) else -math.inf
     if math.isinf(top):
         return float(top)
-    return top + math.log(exact_sum(math.exp(v - top) for v in values))  # type: ignore[no-any-return]
+    return top + math.log(exact_sum(math.exp(v - top) for v in values))
 
 
 @operation(f"logsumexp(Tensor input, {DIM}, *, Tensor out = None)")
