@@ -1,7 +1,8 @@
 """What of this package, and of Pygments, goes into the archive that the page loads.
 
 Found by following imports from the page's door, so that nothing is forgotten and nothing is
-carried for nothing. Everything else that is imported is Python's own library, or torch.
+carried for nothing. Everything else that is imported is Python's own library, or torch and the
+core, which `smalltorch.assemble` puts together.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 DOOR = "bookblocks.browser.answer"
 """The module that the page's worker imports."""
 
+_CORE = "bookblocks.smalltorch"
 # What Pygments imports by a name that it looks up, for HTML as a page has it.
 _BY_NAME = ("pygments.styles.default",)
 
@@ -45,7 +47,7 @@ def files() -> dict[str, Path]:
 def _path(name: str) -> Path | None:
     """The file of a module; None for what is no module, or of another package."""
     package = name.partition(".")[0]
-    if package not in PACKAGES:
+    if package not in PACKAGES or name.startswith(_CORE):
         return None
     spec = importlib.util.find_spec(package)
     assert spec is not None and spec.origin is not None, "requirements.txt has it"

@@ -1,9 +1,9 @@
 """Runs a program in the page: in this very interpreter, which is then as it was before.
 
-A new worker for each run would be as clean, and costs seconds each time: Pyodide and the import
-of torch. So `state` puts back what the program has changed of the modules, their classes and
-Python's own settings; and a worker whose program does not end is ended, and its page takes
-another one. What is told here is told as the book tells it, see `running.error`.
+The page ends its worker after each order, and the next one begins from a copy of a fresh
+interpreter's memory; so a program that does not end, or breaks Python, costs one worker. Within
+an order a program may be run more than once (see `step`): `state` puts back what it has changed.
+What is told here is told as the book tells it, see `running.error`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from bookblocks.browser.stream import Nobody, Printed, Stream, Told
 from bookblocks.recording.recorder import forget
 from bookblocks.running.error import printed
 from bookblocks.running.main import execute, let_go, main_module
+from bookblocks.smalltorch.errors import NotHere
 
 
 @dataclass
@@ -53,14 +54,6 @@ class Result:
     line: int | None = None
     missing: bool = False
     notes: list[str] = field(default_factory=list)
-
-    @property
-    def output(self) -> str:
-        """What the book shows: what was printed, then the error if there was one."""
-        shown = self.stdout
-        if shown and not shown.endswith("\n"):
-            shown += "\n"
-        return shown + (f"{self.error}\n" if self.error is not None else "")
 
 
 @contextmanager
@@ -131,7 +124,7 @@ def run_file(
         result.line = _line(error, program)
         if sys.platform == "emscripten" and isinstance(error, RecursionError):
             notes.setdefault(DEEP)
-        result.missing = type(error).__module__.startswith("bookblocks.smalltorch")
+        result.missing = isinstance(error, NotHere)
 
     def start() -> int:
         return execute(program, main, tell)

@@ -15,10 +15,11 @@ import gc
 import logging
 import os
 import sys
+import threading
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from types import ModuleType
+from types import BuiltinFunctionType, FunctionType, ModuleType
 from typing import Any
 
 from bookblocks.recording.value import attributes, is_class
@@ -28,14 +29,9 @@ DEEP = ("torch", "bookblocks.smalltorch")
 
 # These change by themselves, and what a program does with them is no news to the next one.
 _LEFT = (
-    "__main__",
-    "pyodide",
-    "_pyodide",
-    "_pyodide_core",
-    "js",
-    "asyncio",
-    "importlib",
-    "bookblocks.browser",
+    *("__main__", "pyodide", "_pyodide", "_pyodide_core", "js", "asyncio", "importlib"),
+    *("bookblocks.blocks", "bookblocks.browser", "bookblocks.recording", "bookblocks.running"),
+    *("bookblocks.sessions", "pygments"),
 )
 # What Python keeps of a class for itself.
 _OWN = frozenset(
@@ -43,6 +39,13 @@ _OWN = frozenset(
         *("__dict__", "__weakref__", "__abstractmethods__", "_abc_impl", "__annotations__"),
         *("__annotations_cache__", "__annotate__", "__annotate_func__", "__firstlineno__"),
         *("__static_attributes__", "__type_params__", "__doc__"),
+    )
+)
+# What has nothing that could change, or is looked at elsewhere.
+_PLAIN = frozenset(
+    (
+        *(int, float, complex, bool, str, bytes, tuple, type(None), type(...)),
+        *(FunctionType, BuiltinFunctionType, ModuleType),
     )
 )
 _CONTAINERS = (dict, list, set, OrderedDict, defaultdict, deque)
@@ -92,7 +95,7 @@ class _Kept:
                     self._keep_class(value, deep)
             elif type(value) in _CONTAINERS:
                 self._keep_contents(value)
-            elif deep:
+            elif deep and type(value) not in _PLAIN:
                 self._keep_object(value)
 
     def _keep_class(self, kind: type, deep: bool) -> None:
@@ -114,8 +117,9 @@ class _Kept:
 
     def _keep_object(self, value: Any) -> None:
         """An object's own attributes, and those of the objects that it holds."""
-        held = attributes(value)
-        if not held or id(value) in self._seen or is_class(value):
+        held = _attributes(value)
+        # What has no attributes of its own answers with a dictionary that is nobody's.
+        if held is not _attributes(value) or id(value) in self._seen or is_class(value):
             return
         self._seen.add(id(value))
         self.attributes[id(value)] = value, dict(held)
@@ -161,6 +165,14 @@ def _within(name: str, packages: tuple[str, ...]) -> bool:
     return any(name == each or name.startswith(f"{each}.") for each in packages)
 
 
+def _attributes(value: object) -> dict[str, Any]:
+    """An object's own attributes; of what each thread has for itself, those of this thread."""
+    if isinstance(value, threading.local):
+        held: dict[str, Any] = threading.local.__getattribute__(value, "__dict__")
+        return held
+    return attributes(value)
+
+
 def _put_attributes(owner: Any, held: dict[str, Any]) -> None:
     """Give a module, a class or an object the attributes that it had."""
     if isinstance(owner, type):
@@ -173,7 +185,7 @@ def _put_attributes(owner: Any, held: dict[str, Any]) -> None:
                 with suppress(AttributeError, TypeError):
                     type.__setattr__(owner, name, value)
         return
-    now = attributes(owner)
+    now = _attributes(owner)
     for name in [name for name in now if name not in held]:
         del now[name]
     for name, value in held.items():

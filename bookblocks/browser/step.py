@@ -148,7 +148,7 @@ def record(text: str, session: Session, *, alone: bool = False) -> Recorded:
             made.absent = recorder.frames.first is None and result.error is None
         elif recorder.recording.steps:
             made.recording = recorder.recording
-            add_sources(made.recording, program)
+            add_sources(made.recording, program, parsed=True)
     return made
 
 

@@ -76,7 +76,7 @@ class Stream(io.RawIOBase):
     def write(self, data: Any) -> int:
         """See io.RawIOBase."""
         text = self._decoder.decode(bytes(data))
-        if self._note is not None:
+        if text and self._note is not None:
             self._note(text)
         lines, end, rest = (self._waiting + text).rpartition("\n")
         # What is cut anyway is not kept.

@@ -133,6 +133,9 @@ class CCalls:
 
     def returned(self, frame: FrameType, live: Live, value: int) -> None:
         """A frame returns a value: it is the result of the C call that its line returns."""
+        if not live.open:
+            # Most frames have none, and to parse their files would take longer than to run them.
+            return
         syntax = parse(frame.f_code.co_filename)
         if syntax is None:
             return
@@ -142,10 +145,13 @@ class CCalls:
 
     def settle(self, frame: FrameType, live: Live) -> None:
         """The statement is over: what it assigned is the result of a C call in it."""
+        self.log.objects.holder = live.call
+        if not live.open:
+            live.seen.clear()
+            return
         syntax = parse(frame.f_code.co_filename)
         if syntax is None:
             return
-        self.log.objects.holder = live.call
         for where, index in live.open.items():
             name = syntax.assigned.get(where)
             call, names = self.log.calls[index], names_of(frame, live.namespace)

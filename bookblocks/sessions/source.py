@@ -11,7 +11,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from bookblocks.recording.recording import Recording, Source
-from bookblocks.recording.syntax import parse
+from bookblocks.recording.syntax import Syntax, parse
 
 LICENCE = "https://github.com/pytorch/pytorch/blob/{tag}/LICENSE"
 _SOURCE = "https://github.com/pytorch/pytorch/blob/{tag}/{file}#L{line}"
@@ -35,11 +35,12 @@ def locate(file: str, program: Path) -> Path:
     return packages() / file if file.startswith("torch/") else program.parent / file
 
 
-def add_sources(recording: Recording, program: Path) -> None:
+def add_sources(recording: Recording, program: Path, *, parsed: bool = False) -> None:
     """Give each recorded Python call its source, each function's once.
 
     Args:
         program: the file that was recorded: a listing as Copy gives it, without markers.
+        parsed: whether the recorder has run here: what it has parsed is not parsed again.
     """
     furthest: dict[tuple[str, int, str], int] = {}
     for step in recording.steps:
@@ -54,15 +55,14 @@ def add_sources(recording: Recording, program: Path) -> None:
         if key not in known:
             known[key] = len(recording.sources)
             whole = call.caller is None and call.file == program.name and call.name == call.file
-            lines = _lines(
-                locate(call.file, program), call.first, furthest.get(key, call.first), whole
-            )
+            path = locate(call.file, program)
+            syntax = parse(str(path), 0 if parsed else path.stat().st_mtime_ns)
+            lines = _lines(syntax, call.first, furthest.get(key, call.first), whole)
             recording.sources.append(Source(file=call.file, lines=lines))
         call.source = known[key]
 
 
-def _lines(path: Path, first: int, furthest: int, whole: bool) -> list[tuple[int, str]]:
-    syntax = parse(str(path), path.stat().st_mtime_ns)
+def _lines(syntax: Syntax | None, first: int, furthest: int, whole: bool) -> list[tuple[int, str]]:
     if syntax is None:
         return []
     # A lambda or the body of a class is no function of its own: as far as it was run.

@@ -38,8 +38,8 @@ LICENCE = "LICENSE-PyTorch"
 """PyTorch's licence, as the archive names it."""
 
 _HOME = Path(bookblocks.__file__).parent
-# Rooms of the book that go into the page, with whatever they import.
-_ROOMS = ("smalltorch", "recording", "browser")
+# The room that goes into the page, with whatever it imports; what runs there is `browser.files`.
+_ROOMS = ("smalltorch",)
 # What puts together is not needed in what is put together.
 _OUTSIDE = {f"bookblocks.smalltorch.{name}" for name in ("assemble", "files", "missing")}
 # What Python's own library does not have in a page; a machine has the real one.
@@ -127,9 +127,9 @@ def archive(torch: Path | None = None) -> bytes:
     for file in _own():
         found[file.relative_to(_HOME.parent).as_posix()] = file.read_bytes()
     packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for path in sorted(found):
-            file.writestr(_entry(path), found[path], zipfile.ZIP_DEFLATED, 9)
+            target.writestr(_entry(path), found[path], zipfile.ZIP_DEFLATED, 9)
     return packed.getvalue()
 
 

@@ -7,13 +7,31 @@ from typing import Any
 
 from bookblocks.smalltorch.errors import NotHere
 
-_TYPES = (
-    "cpu cuda ipu xpu mkldnn opengl opencl ideep hip ve fpga maia xla lazy vulkan mps meta hpu "
-    "mtia privateuseone"
-).split()
+_TYPES = [
+    "cpu",
+    "cuda",
+    "ipu",
+    "xpu",
+    "mkldnn",
+    "opengl",
+    "opencl",
+    "ideep",
+    "hip",
+    "ve",
+    "fpga",
+    "maia",
+    "xla",
+    "lazy",
+    "vulkan",
+    "mps",
+    "meta",
+    "hpu",
+    "mtia",
+    "privateuseone",
+]
 
 
-class device:  # noqa: N801 - PyTorch's name
+class device:
     """A place for tensors, as `torch.device("cpu")` or `torch.device("cuda", 1)`."""
 
     __slots__ = ("index", "type")
@@ -39,14 +57,16 @@ class device:  # noqa: N801 - PyTorch's name
             )
         found = re.fullmatch(r"([a-z_]+)(?::(0|[1-9]\d*))?", type)
         name = found[1] if found else type.split(":")[0]
-        if found is None and name in _TYPES or found is None and ":" in type:
+        if (found is None and name in _TYPES) or (found is None and ":" in type):
             raise RuntimeError(f"Invalid device string: '{type}'")
         if name not in _TYPES:
             raise RuntimeError(
                 f"Expected one of {', '.join(_TYPES)} device type at start of device string: {name}"
             )
         if found is not None and found[2] is not None and index is not None:
-            raise RuntimeError(f"type (string) must not include an index because index was passed explicitly: {type}")
+            raise RuntimeError(
+                f"type (string) must not include an index because index was passed explicitly: {type}"
+            )
         self.type = name
         self.index = int(found[2]) if found is not None and found[2] is not None else index
         return self

@@ -13,7 +13,7 @@ from bookblocks.smalltorch.errors import NotHere
 Number = int | float | bool
 
 
-class dtype:  # noqa: N801 - PyTorch's name
+class dtype:
     """A type of numbers; there is one object of each.
 
     Args:
@@ -23,7 +23,15 @@ class dtype:  # noqa: N801 - PyTorch's name
         kind: 0 for bool, 1 for whole numbers, 2 for floating point.
     """
 
-    __slots__ = ("_name", "code", "is_complex", "is_floating_point", "is_signed", "itemsize", "kind")
+    __slots__ = (
+        "_name",
+        "code",
+        "is_complex",
+        "is_floating_point",
+        "is_signed",
+        "itemsize",
+        "kind",
+    )
     __module__ = "torch"
 
     def __init__(self, name: str, code: str, itemsize: int, kind: int) -> None:
@@ -112,7 +120,9 @@ def set_default_dtype(new: dtype) -> None:
     """
     global _default
     if not isinstance(new, dtype):
-        raise TypeError("invalid dtype object: only floating-point types are supported as the default type")
+        raise TypeError(
+            "invalid dtype object: only floating-point types are supported as the default type"
+        )
     if not new.is_floating_point:
         raise TypeError("only floating-point types are supported as the default type")
     _default = new
@@ -203,7 +213,7 @@ def can_cast(from_: dtype, to: dtype) -> bool:
     return not (from_.kind == 1 and to.kind == 0)
 
 
-class finfo:  # noqa: N801 - PyTorch's name
+class finfo:
     """The limits of a floating-point type."""
 
     __module__ = "torch"
@@ -216,7 +226,7 @@ class finfo:  # noqa: N801 - PyTorch's name
         chosen = _default if type is None else type
         if not chosen.is_floating_point:
             raise TypeError(
-                f"torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
+                "torch.finfo() requires a floating point input type. Use torch.iinfo to handle 'torch.finfo'"
             )
         self.dtype = chosen._name
         self.bits, mantissa, top, digits = self._DIGITS[chosen._name]
@@ -233,7 +243,7 @@ class finfo:  # noqa: N801 - PyTorch's name
         )
 
 
-class iinfo:  # noqa: N801 - PyTorch's name
+class iinfo:
     """The limits of a type of whole numbers."""
 
     __module__ = "torch"
@@ -241,7 +251,7 @@ class iinfo:  # noqa: N801 - PyTorch's name
     def __init__(self, type: dtype) -> None:
         if type.kind != 1:
             raise TypeError(
-                f"torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"
+                "torch.iinfo() requires an integer input type. Use torch.finfo to handle 'torch.iinfo'"
             )
         self.dtype = type._name
         self.bits = 8 * type.itemsize

@@ -122,7 +122,11 @@ def _needed(roots: Sequence[Any], wanted: Sequence[Edge]) -> set[Node]:
 
 
 def _run(
-    roots: Sequence[tuple[Node, int, Any]], keep: bool, wanted: Sequence[Edge], only: bool, accumulate: bool
+    roots: Sequence[tuple[Node, int, Any]],
+    keep: bool,
+    wanted: Sequence[Edge],
+    only: bool,
+    accumulate: bool,
 ) -> dict[Edge, Any]:
     waiting: dict[Node, int] = {}
     seen: set[Node] = set()
@@ -185,7 +189,7 @@ def _tensor_hooks(node: Node, grads: list[Any]) -> None:
         for hook in list((each or {}).values()):
             result = hook(grads[number])
             if result is not None:
-                _check_hook(grads[number], result)
+                _check_hook(grads[number], result, getattr(hook, "__name__", "<unknown>"))
                 grads[number] = result
     for number, reference in node.retains.items():
         tensor = reference()
@@ -195,17 +199,21 @@ def _tensor_hooks(node: Node, grads: list[Any]) -> None:
             )
 
 
-def _check_hook(before: Any, after: Any) -> None:
+def _check_hook(before: Any, after: Any, name: str) -> None:
     from bookblocks.smalltorch.tensor import TensorBase
 
     if not isinstance(after, TensorBase):
         raise TypeError(f"expected Variable, but hook returned '{type(after).__name__}'")
-    if after._shape_ != before._shape_:
+    if after._dtype_ is not before._dtype_:
         raise RuntimeError(
-            f"hook '{getattr(after, '__name__', 'hook')}' has changed the size of value"
-            if False
-            else "hook has changed the size of value"
+            f"hook '{name}' has changed the type of value (was {before._typename()} got {after._typename()})"
         )
+    if after._shape_ != before._shape_:
+        raise RuntimeError(f"hook '{name}' has changed the size of value")
+
+
+def _name(hook: Any) -> str:
+    return getattr(hook, "__name__", "<unknown>")
 
 
 def _step(
@@ -248,7 +256,15 @@ def _step(
     for post in list(node.post_hooks.values()):
         changed = post(tuple(results), tuple(grads))
         if changed is not None:
-            results = list(changed) if isinstance(changed, tuple | list) else [changed]
+            changed = list(changed) if isinstance(changed, tuple | list) else [changed]
+            if len(changed) != len(results):
+                raise RuntimeError(
+                    f"hook '{_name(post)}' has returned an incorrect number of values"
+                )
+            for before, after in zip(results, changed, strict=True):
+                if before is not None and after is not None:
+                    _check_hook(before, after, _name(post))
+            results = changed
     if not keep:
         node.release()
     return results
@@ -298,7 +314,11 @@ def _accumulate(node: AccumulateGrad, grad: Any) -> None:
 
 def _own(grad: Any, variable: Any) -> Any:
     """A gradient that no other tensor shares, laid out as its leaf."""
-    if grad._base_ is None and grad._strides_ == variable._strides_ and grad._storage_.size == grad.numel():
+    if (
+        grad._base_ is None
+        and grad._strides_ == variable._strides_
+        and grad._storage_.size == grad.numel()
+    ):
         import sys
 
         if sys.getrefcount(grad) <= _ALONE:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 
-class NotHere(NotImplementedError):  # noqa: N818 - it is shown to readers: NotHere says it best
+class NotHere(Exception):
     """An operation of PyTorch that the small core of the page does not have."""
+
+    # So that Python shows it by this name alone.
+    __module__ = "builtins"
 
     def __init__(self, what: str) -> None:
         super().__init__(

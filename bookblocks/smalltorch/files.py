@@ -27,6 +27,7 @@ FILES = {
         linear_cross_entropy_options loss module normalization padding pixelshuffle pooling rnn
         sparse transformer upsampling utils
     """,
+    "nn/parallel": "data_parallel",
     "nn/utils": """
         __init__ _named_member_accessor clip_grad convert_parameters fusion init memory_format
         parametrizations parametrize prune rnn spectral_norm stateless weight_norm

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from bookblocks.smalltorch import graph, modes
-from bookblocks.smalltorch.tensor import TensorBase, from_numbers, pack
+from bookblocks.smalltorch.dtype import pack
+from bookblocks.smalltorch.tensor import TensorBase, from_numbers
 
 
 class FunctionBase(graph.Node):
@@ -18,16 +19,29 @@ class FunctionBase(graph.Node):
 
     __module__ = "torch._C"
 
+    # PyTorch's own file gives these to the class, and the program to the call.
+    _backward_cls: Any
+    _forward_cls: Any
+    setup_context: Any
+    forward: Any
+    needs_input_grad: tuple[bool, ...]
+    materialize_grads: bool
+    to_save: Any
+    dirty_tensors: Any
+    non_differentiable: Any
+    _saved: list[Any]
+    _places: list[int]
+
     def __new__(cls, *args: Any, **kwargs: Any) -> Self:
         """Make a step that has not run."""
-        made = super().__new__(cls)
+        made: Any = super().__new__(cls)
         made._begin()
-        made.needs_input_grad: tuple[bool, ...] = ()  # type: ignore[misc]
-        made.materialize_grads = True  # type: ignore[attr-defined]
-        made.to_save = made.dirty_tensors = made.non_differentiable = None  # type: ignore[attr-defined]
-        made._saved: list[Any] = []  # type: ignore[misc]
-        made._places: list[int] = []  # type: ignore[misc]
-        return made
+        made.needs_input_grad = ()
+        made.materialize_grads = True
+        made.to_save = made.dirty_tensors = made.non_differentiable = None
+        made._saved = []
+        made._places = []
+        return made  # type: ignore[no-any-return]
 
     @classmethod
     def apply(cls, *args: Any, **kwargs: Any) -> Any:
@@ -38,19 +52,19 @@ class FunctionBase(graph.Node):
         """
         if kwargs:
             raise TypeError(f"{cls.__name__}.apply() takes no keyword arguments")
-        from torch.autograd.function import _is_setup_context_defined
+        import torch.autograd.function as own
 
-        ctx = cls._backward_cls()  # type: ignore[attr-defined]
-        tensors = [each for each in args if isinstance(each, TensorBase)]
+        ctx = cls._backward_cls()
+        tensors: list[Any] = [each for each in args if isinstance(each, TensorBase)]
         ctx._places = [at for at, each in enumerate(args) if isinstance(each, TensorBase)]
-        ctx.needs_input_grad = tuple(isinstance(each, TensorBase) and each._needs_ for each in args)
+        ctx.needs_input_grad = tuple(isinstance(each, TensorBase) and each.requires_grad for each in args)
         tracked = graph.wants_graph(tensors)
         with modes.no_grad():
-            if _is_setup_context_defined(cls.setup_context):  # type: ignore[attr-defined]
-                result = cls.forward(*args)  # type: ignore[attr-defined]
-                cls.setup_context(ctx, args, result)  # type: ignore[attr-defined]
+            if own._is_setup_context_defined(cls.setup_context):  # type: ignore[no-untyped-call]
+                result = cls.forward(*args)
+                cls.setup_context(ctx, args, result)
             else:
-                result = cls.forward(ctx, *args)  # type: ignore[attr-defined]
+                result = cls.forward(ctx, *args)
             one = not isinstance(result, tuple)
             results = [ctx._output(each, tensors) for each in ((result,) if one else result)]
         if tracked:
@@ -61,6 +75,10 @@ class FunctionBase(graph.Node):
         """What the function gave, as a tensor of its own where it is one of its inputs."""
         if not isinstance(result, TensorBase):
             return result
+        return self._tensor(result, inputs)
+
+    def _tensor(self, result: Any, inputs: Sequence[Any]) -> Any:
+        """The same for a tensor."""
         if not any(result is each for each in inputs):
             return result.detach() if result._needs_ else result
         if any(result is each for each in self.dirty_tensors or ()):
@@ -112,7 +130,7 @@ class FunctionBase(graph.Node):
         """
         if self.freed and self._saved:
             raise RuntimeError(graph.FREED)
-        if self.materialize_grads:  # type: ignore[attr-defined]
+        if self.materialize_grads:
             grads = [
                 _zeros(*meta[:2]) if grad is None else grad
                 for grad, meta in zip(grads, self.metas, strict=True)

@@ -70,8 +70,8 @@ class Generator:
 
     def get_state(self) -> Any:
         """The state as a tensor of bytes, as long as PyTorch's."""
-        from bookblocks.smalltorch.tensor import from_numbers
         from bookblocks.smalltorch.dtype import uint8
+        from bookblocks.smalltorch.tensor import from_numbers
 
         words = self._twister.getstate()[1]
         spare = 0.0 if self._spare is None else self._spare

@@ -80,9 +80,8 @@ class Node:
         return _handle(self.pre_hooks, hook)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("_saved_") and "kept" in dir(type(self)):
-            if name[7:] in self.kept:
-                return self.get(name[7:])
+        if name.startswith("_saved_") and name[7:] in self.kept:
+            return self.get(name[7:])
         if name.startswith("_raw_saved_") and name[11:] in self.kept:
             return self.kept[name[11:]]
         raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
@@ -117,9 +116,10 @@ class Node:
         """Free what the node keeps."""
         if any(isinstance(k, Saved) for k in self.kept.values()):
             self.freed = True
-            self.kept = {k: None for k in self.kept}
+            self.kept = dict.fromkeys(self.kept)
 
     def __call__(self, *grads: Any) -> Any:
+        """The gradients of the inputs, as `run` gives them."""
         found = self.run(grads, [True] * len(self.edges))
         return found[0] if len(found) == 1 else tuple(found)
 
@@ -156,6 +156,14 @@ def _handle(hooks: dict[int, Any], hook: Callable[..., Any]) -> Any:
 _classes: dict[str, type[Node]] = {}
 
 
+def node_name(name: str) -> str:
+    """PyTorch's name of a node: with `Backward0`, where it has no ending of its own."""
+    return name if name[-1].isdigit() or name in _BARE else name + "Backward0"
+
+
+_BARE = ("CopyBackwards", "NotImplemented", "DiagonalBackward0_copy")
+
+
 def node_class(name: str) -> type[Node]:
     """The class of the nodes of a name, as PyTorch has it: of no module."""
     found = _classes.get(name)
@@ -179,6 +187,12 @@ class Saved:
     __slots__ = ("number", "of_output", "packed", "tensor", "unpacker", "version")
 
     def __init__(self, tensor: TensorBase, of_output: bool) -> None:
+        if tensor._inference_:
+            raise RuntimeError(
+                "Inference tensors cannot be saved for backward. Please do not use Tensors created in inference "
+                "mode in computation tracked by autograd. To work around this, you can make a clone to get a normal "
+                "tensor and use it in autograd, or use `torch.no_grad()` instead of `torch.inference_mode()`."
+            )
         self.of_output = of_output
         self.version = tensor._version_box_[0]
         self.number = tensor._output_nr
@@ -290,7 +304,7 @@ def track(
         return result
     if result._dtype_.kind < 2:
         return result
-    node = node_class(name if name[-1].isdigit() else name + "Backward0")()
+    node = node_class(node_name(name))()
     node._begin()
     node.edges = tuple((None, 0) if t is None else edge(t) for t, _ in inputs)
     node.formulas = tuple(f for _, f in inputs)
@@ -324,7 +338,7 @@ def track_many(
     """
     if not wants_graph(inputs):
         return
-    node = node_class(name if name[-1].isdigit() else name + "Backward0")()
+    node = node_class(node_name(name))()
     node._begin()
     node.edges = tuple((None, 0) if t is None else edge(t) for t in inputs)
     node.multi = formula

@@ -4,7 +4,8 @@ A program of PyTorch sees none of the frames below `torch.relu`: they are not in
 `sys.settrace` does not tell of them, and to `sys.setprofile` the call is one of a C function.
 `install` makes it so for the core, so that tracebacks are those of PyTorch and the book's recorder
 runs unchanged. What C never tells stays silent here as well: operators, properties, and what
-another C function calls.
+another C function calls. One case is told too much: what a class written in C calls while it makes
+an object, as in `list(map(torch.relu, rows))`.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from functools import wraps
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType, MethodType, ModuleType, TracebackType
 from typing import Any
+
+from bookblocks.smalltorch.builtin import Builtin
 
 Trace = Callable[[FrameType, str, Any], Any]
 
@@ -35,6 +38,7 @@ _CALLS = frozenset(
 _RETURNS = frozenset(
     number for number, name in enumerate(dis.opname) if "RETURN" in name or "YIELD" in name
 )
+_NOTE = dis.opmap.get("CACHE", 0)
 # A class is called, and not a function: C tells nothing of it.
 _MAKING = ("__new__", "__init__", "__call__")
 
@@ -59,33 +63,37 @@ def hide(folder: str) -> None:
         _hidden.clear()
 
 
-def native(function: Any, owner: object = None, *, method: bool = False) -> Any:
+def native(function: Any, owner: ModuleType | None = None, *, method: bool = False) -> None:
     """Make a function one that is told of as a C function.
 
     Args:
-        function: a function in Python.
+        function: a function in Python, or a Builtin.
         owner: the module it belongs to, as C functions know it.
         method: whether it is one of an object, its first argument.
-
-    Returns:
-        the function.
     """
+    inner = function.function if isinstance(function, Builtin) else function
     # Functions that are made by the same lines share their code, and here it names them.
-    function.__code__ = function.__code__.replace(
+    inner.__code__ = inner.__code__.replace(
         co_name=function.__name__, co_qualname=function.__qualname__
     )
-    if isinstance(owner, ModuleType):
-        function.__module__ = owner.__name__
-        function.__self__ = owner
-    _functions[id(function.__code__)] = (function, method)
-    return function
+    if owner is not None:
+        function.__module__, function.__self__ = owner.__name__, owner
+    _functions[id(inner.__code__)] = (function, method)
 
 
 def natives(module: ModuleType) -> None:
     """Make all functions of a module of the core C functions of that module."""
-    for function in list(vars(module).values()):
-        if type(function) is FunctionType and hidden(function.__code__):
-            native(function, module)
+    for held in list(vars(module).values()):
+        own = type(held) is FunctionType and hidden(held.__code__)
+        if own or isinstance(held, Builtin):
+            native(held, module)
+
+
+def functions(module: ModuleType) -> None:
+    """Make the Builtins of a module functions in C, of no module."""
+    for held in list(vars(module).values()):
+        if isinstance(held, Builtin):
+            native(held)
 
 
 def methods(kind: type) -> None:
@@ -133,11 +141,7 @@ class _Profile:
             return
         called = None
         code = frame.f_code
-        if (
-            above not in self._within
-            and code.co_name not in _MAKING
-            and above.f_code.co_code[above.f_lasti] in _CALLS
-        ):
+        if above not in self._within and code.co_name not in _MAKING and _at(above) in _CALLS:
             called = _function(frame)
         self._entries.append((frame, called))
         if called is not None:
@@ -147,8 +151,18 @@ class _Profile:
         """A frame of the core that was called from outside ends."""
         _, called = self._entries.pop()
         if called is not None and frame.f_back is not None:
-            ended = frame.f_code.co_code[frame.f_lasti] in _RETURNS
-            self.function(frame.f_back, "c_return" if ended else "c_exception", called)
+            self.function(
+                frame.f_back, "c_return" if _at(frame) in _RETURNS else "c_exception", called
+            )
+
+
+def _at(frame: FrameType) -> int:
+    """The number of the instruction that a frame is at."""
+    code, at = frame.f_code.co_code, frame.f_lasti
+    # A call of Python from Python leaves it at the end of the instruction's own notes.
+    while at > 0 and code[at] == _NOTE:
+        at -= 2
+    return code[at]
 
 
 def _function(frame: FrameType) -> Any:
@@ -167,7 +181,7 @@ def _search(frame: FrameType) -> tuple[Any, bool]:
     """A function that nobody has named: one of its module, or of the class of its object."""
     code = frame.f_code
     found = frame.f_globals.get(code.co_name)
-    if type(found) is FunctionType and found.__code__ is code:
+    if getattr(found, "__code__", None) is code:
         return found, False
     if code.co_argcount:
         owner = frame.f_locals.get(code.co_varnames[0])
@@ -278,6 +292,7 @@ def _tracebacks() -> None:
         traceback.walk_tb,
         traceback.walk_stack,
     )
+    walk_positions: Any = getattr(traceback, "_walk_tb_with_full_positions", None)
 
     @wraps(begin)
     def __init__(
@@ -300,9 +315,8 @@ def _tracebacks() -> None:
                 above = above.f_back
         yield from (each for each in walk_stack(above) if not hidden(each[0].f_code))
 
-    traceback.TracebackException.__init__ = __init__  # type: ignore[method-assign]
-    traceback.walk_tb = walked
-    traceback.walk_stack = stacked
-    walk_positions = getattr(traceback, "_walk_tb_with_full_positions", None)
+    setattr(traceback.TracebackException, "__init__", __init__)  # noqa: B010
+    setattr(traceback, "walk_tb", walked)  # noqa: B010
+    setattr(traceback, "walk_stack", stacked)  # noqa: B010
     if walk_positions is not None:
-        traceback._walk_tb_with_full_positions = positions  # type: ignore[attr-defined]
+        setattr(traceback, "_walk_tb_with_full_positions", positions)  # noqa: B010

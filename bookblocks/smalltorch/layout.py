@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class layout:  # noqa: N801 - PyTorch's name
+class layout:
     """A kind of storage, `torch.strided` for all tensors here."""
 
     __module__ = "torch"
@@ -18,7 +18,7 @@ class layout:  # noqa: N801 - PyTorch's name
         return self._name
 
 
-class memory_format:  # noqa: N801 - PyTorch's name
+class memory_format:
     """An order of the dimensions in memory."""
 
     __module__ = "torch"
@@ -35,7 +35,16 @@ class memory_format:  # noqa: N801 - PyTorch's name
 
 LAYOUTS = {
     name: layout(name)
-    for name in ("strided", "sparse_coo", "sparse_csr", "sparse_csc", "sparse_bsr", "sparse_bsc", "_mkldnn", "jagged")
+    for name in (
+        "strided",
+        "sparse_coo",
+        "sparse_csr",
+        "sparse_csc",
+        "sparse_bsr",
+        "sparse_bsc",
+        "_mkldnn",
+        "jagged",
+    )
 }
 FORMATS = {
     name: memory_format(name)
@@ -46,7 +55,7 @@ contiguous_format = FORMATS["contiguous_format"]
 preserve_format = FORMATS["preserve_format"]
 
 
-class qscheme:  # noqa: N801 - PyTorch's name
+class qscheme:
     """A way to quantize, which no tensor here has."""
 
     __module__ = "torch"

@@ -51,7 +51,7 @@ class InferenceMode:
         state.inference, state.grad = self.before
 
 
-class no_grad:  # noqa: N801 - PyTorch's name
+class no_grad:
     """Nothing is written down inside: `with no_grad():`, for the core's own use."""
 
     def __enter__(self) -> None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 from bookblocks.smalltorch import modes
+from bookblocks.smalltorch.builtin import builtin
 from bookblocks.smalltorch.signature import Signature, bind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -52,7 +53,9 @@ def _needs_override(value: Any) -> bool:
             "torch", "torch._C", "bookblocks.smalltorch.tensor",
         )  # fmt: skip
         known = _overriding[kind] = (
-            not plain and found is not None and getattr(found, "__func__", found) is not disabled_torch_function
+            not plain
+            and found is not None
+            and getattr(found, "__func__", found) is not disabled_torch_function
         )
     return known
 
@@ -91,7 +94,9 @@ def _override(
     )
 
 
-def operation(*signatures: str, where: str = "torch Tensor", alias: str = "") -> Callable[[Function], Function]:
+def operation(
+    *signatures: str, where: str = "torch Tensor", alias: str = ""
+) -> Callable[[Function], Function]:
     """Write an operation down under its names.
 
     Args:
@@ -108,7 +113,8 @@ def operation(*signatures: str, where: str = "torch Tensor", alias: str = "") ->
             for table in where.split():
                 of_method = table == "Tensor"
                 forms = [s.without_first() for s in read] if of_method else read
-                TABLES[table][each] = _callable(each, forms, function, table, of_method)
+                key = each.removeprefix("linalg_") if table == "linalg" else each
+                TABLES[table][key] = _callable(each, forms, function, table, of_method)
         return function
 
     return write
@@ -124,7 +130,7 @@ def _callable(
         if modes.function_modes or not modes.state.subclasses_off:
             found = _overloaded(args, kwargs)
             if (found or modes.function_modes) and not modes.state.functions_off:
-                return _override(call, args, kwargs, found)
+                return _override(chosen, args, kwargs, found)
         bound = bind(name, forms, args, kwargs)
         out = bound.pop("out", None) if has_out else None
         result = function(**bound)
@@ -134,19 +140,21 @@ def _callable(
         if modes.function_modes or not modes.state.subclasses_off:
             found = _overloaded((self, *args), kwargs)
             if (found or modes.function_modes) and not modes.state.functions_off:
-                return _override(method, (self, *args), kwargs, found)
+                return _override(chosen, (self, *args), kwargs, found)
         bound = bind(name, forms, args, kwargs)
         bound.pop("out", None)
         return function(self, **bound)
 
     del first
-    chosen = method if of_method else call
+    chosen: Any = method if of_method else call
     chosen.__name__ = name
     owner = OWNERS[table]
     chosen.__qualname__ = f"{owner}.{name}" if owner else name
-    chosen.__module__ = MODULES[table] or "torch._C"
+    chosen.__module__ = MODULES[table] or ("torch._C" if of_method else "torch")
     chosen.__doc__ = function.__doc__
-    return chosen
+    if not of_method:
+        chosen = builtin(chosen)
+    return chosen  # type: ignore[no-any-return]
 
 
 def _into(out: Any, result: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from bookblocks.smalltorch.device import device
 from bookblocks.smalltorch.dtype import dtype
@@ -97,14 +97,25 @@ _PARAMETER = re.compile(r"((?:tuple of \w+|[\w.|]+)(?:\[\d+\])?) (\w+)(?: = (.+)
 class Parameter:
     """One argument of a signature."""
 
-    __slots__ = ("check", "default", "key", "keyword_only", "kind", "name", "optional", "shown")
+    __slots__ = (
+        "check",
+        "default",
+        "key",
+        "keyword_only",
+        "kind",
+        "name",
+        "nullable",
+        "optional",
+        "shown",
+    )
 
     def __init__(self, text: str, keyword_only: bool) -> None:
-        found = _PARAMETER.fullmatch(text)
+        found = _PARAMETER.fullmatch(text.replace("Tensor?", "Tensor"))
         if found is None:
             raise ValueError(f"not an argument of a signature: {text!r}")
         self.kind, self.name = found[1], found[2]
         self.check = CHECKS[self.kind]
+        self.nullable = "?" in text.partition(" ")[0]
         self.shown = self.kind.replace("|Number", "").replace("[1]", "")
         self.key = self.name + "_" if self.name in ("from", "lambda") else self.name
         self.keyword_only = keyword_only
@@ -157,7 +168,7 @@ class Signature:
     def without_first(self) -> Signature:
         """The signature of the method: its tensor is before the dot."""
         other = Signature("")
-        other.parameters = self.parameters[1:]
+        other.parameters = [p for p in self.parameters[1:] if p.name != "out"]
         positional = [p for p in other.parameters if not p.keyword_only]
         other.most = len(positional)
         other.least = sum(not p.optional for p in positional)
@@ -213,16 +224,15 @@ class Signature:
                     continue
                 else:
                     return self._missing(name, number, kwargs) if say else None
-            if parameter.check(value) or (value is None and parameter.optional and parameter.default is None):
+            if parameter.check(value) or (
+                value is None
+                and (parameter.nullable or (parameter.optional and parameter.default is None))
+            ):
+                if parameter.shown == "tuple of ints" and isinstance(value, tuple | list):
+                    _all_ints(name, parameter.name, value)
                 bound[parameter.key] = value
             elif self.spread and place == 0 and not by_name and is_int(value):
-                for at, item in enumerate(args):
-                    if not is_int(item):
-                        raise TypeError(
-                            f"{name}(): argument '{parameter.name}' failed to unpack the object at pos "
-                            f'{at + 1} with error "type must be tuple of ints,but got '
-                            f'{type(item).__name__}"'
-                        )
+                _all_ints(name, parameter.name, args)
                 bound[parameter.key] = tuple(args)
                 place = count
                 continue
@@ -240,7 +250,11 @@ class Signature:
 
     def _wrong(self, name: str, parameter: Parameter, value: Any, place: int | None) -> str:
         where = "" if place is None else f" (position {place})"
-        if place is not None and parameter.shown == "tuple of ints" and isinstance(value, tuple | list):
+        if (
+            place is not None
+            and parameter.shown == "tuple of ints"
+            and isinstance(value, tuple | list)
+        ):
             at = next(i for i, item in enumerate(value) if not is_int(item))
             return (
                 f"{name}(): argument '{parameter.name}'{where} must be {parameter.shown}, "
@@ -251,22 +265,24 @@ class Signature:
             f"not {type(value).__name__}"
         )
 
-    def _too_many(self, name: str, count: int) -> None:
+    def _too_many(self, name: str, count: int) -> NoReturn:
         if self.least != self.most:
             takes = f"from {self.least} to {self.most} positional arguments"
         else:
             takes = f"{self.most} positional argument{'' if self.most == 1 else 's'}"
         raise TypeError(f"{name}() takes {takes} but {count} were given")
 
-    def _missing(self, name: str, first: int, kwargs: Mapping[str, Any]) -> None:
+    def _missing(self, name: str, first: int, kwargs: Mapping[str, Any]) -> NoReturn:
         names = [
-            f'"{p.name}"' for p in self.parameters[first:] if not p.optional and p.name not in kwargs
+            f'"{p.name}"'
+            for p in self.parameters[first:]
+            if not p.optional and p.name not in kwargs
         ]
         raise TypeError(
             f"{name}() missing {len(names)} required positional arguments: {', '.join(names)}"
         )
 
-    def _unknown(self, name: str, kwargs: Mapping[str, Any], count: int) -> None:
+    def _unknown(self, name: str, kwargs: Mapping[str, Any], count: int) -> NoReturn:
         known = [p.name for p in self.parameters]
         for key in kwargs:
             if key not in known:
@@ -278,6 +294,20 @@ class Signature:
 
 
 _NUMPY_NAMES = {"dim": "axis", "keepdim": "keepdims", "input": "x", "other": "x2"}
+
+
+def _all_ints(name: str, parameter: str, values: Sequence[Any]) -> None:
+    """Refuse sizes of which one is no whole number.
+
+    Raises:
+        TypeError: One of them is none.
+    """
+    for at, item in enumerate(values):
+        if type(item) is not int and not is_int(item):
+            raise TypeError(
+                f"{name}(): argument '{parameter}' failed to unpack the object at pos {at + 1} with error "
+                f'"type must be tuple of ints,but got {type(item).__name__}"'
+            )
 
 
 def bind(
@@ -309,17 +339,24 @@ def invalid(
     """The message for arguments that fit none of several signatures."""
     given = ", ".join(type(a).__name__ for a in args)
     if kwargs:
-        given += (", " if given else "") + "".join(f"{k}={type(v).__name__}, " for k, v in kwargs.items())
+        given += (", " if given else "") + "".join(
+            f"{k}={type(v).__name__}, " for k, v in kwargs.items()
+        )
         if args:
             given = given[:-2]
-    lines = [f"{name}() received an invalid combination of arguments - got ({given}), but expected one of:"]
+    lines = [
+        f"{name}() received an invalid combination of arguments - got ({given}), but expected one of:"
+    ]
     for signature in signatures:
         lines.append(f" * {signature.text()}")
-        if signature.required <= len(args) + len(kwargs) <= len(signature.parameters):
+        expected = sum(p.name != "out" or "out" in kwargs for p in signature.parameters)
+        expected += any(p.keyword_only for p in signature.parameters)
+        if len(args) + len(kwargs) == expected:
             unknown = [k for k in kwargs if k not in [p.name for p in signature.parameters]]
             if unknown:
                 lines.append(
-                    "      didn't match because some of the keywords were incorrect: " + ", ".join(unknown)
+                    "      didn't match because some of the keywords were incorrect: "
+                    + ", ".join(unknown)
                 )
             else:
                 shown = ", ".join(

@@ -23,7 +23,7 @@ class Size(tuple[int, ...]):
         for place, item in enumerate(items):
             if type(item) is not int:
                 if hasattr(item, "__index__"):
-                    items = items[:place] + (item.__index__(),) + items[place + 1 :]
+                    items = (*items[:place], item.__index__(), *items[place + 1 :])
                     continue
                 raise TypeError(
                     "torch.Size() takes an iterable of 'int' (item "

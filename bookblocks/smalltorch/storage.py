@@ -23,7 +23,9 @@ class Storage:
 
     __slots__ = ("__weakref__", "address", "data", "device", "dtype", "size")
 
-    def __init__(self, data: Any, dt: dtype, size: int, where: devices.device = devices.CPU) -> None:
+    def __init__(
+        self, data: Any, dt: dtype, size: int, where: devices.device = devices.CPU
+    ) -> None:
         global _next_address
         self.data: array[Any] = data
         self.dtype = dt

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import warnings
 from array import array
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookblocks.smalltorch import device as devices
 from bookblocks.smalltorch import graph, modes, signature
@@ -23,6 +24,26 @@ from bookblocks.smalltorch.size import Size
 from bookblocks.smalltorch.storage import Storage
 
 Shape = tuple[int, ...]
+
+_NO_LEAF = (
+    "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad attribute won't be "
+    "populated during autograd.backward(). If you indeed want the .grad field to be populated for a non-leaf "
+    "Tensor, use .retain_grad() on the non-leaf Tensor. If you access the non-leaf Tensor by mistake, make sure "
+    "you access the leaf Tensor instead. See github.com/pytorch/pytorch/pull/30531 for more information. "
+    "(Triggered internally at /__w/pytorch/pytorch/build/aten/src/ATen/core/TensorBody.h:493.)"
+)
+
+
+class Readable(property):
+    """A property that a program cannot set, with PyTorch's words for it."""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.called = name
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        raise AttributeError(
+            f"attribute '{self.called}' of 'torch._C.TensorBase' objects is not writable"
+        )
 
 
 class TensorMeta(type):
@@ -47,6 +68,18 @@ class TensorBase(metaclass=TensorMeta):
     _strides_: Shape
     _offset_: int
     _dtype_: dtype
+    _needs_: bool
+    _retain_: bool
+    _inference_: bool
+    _output_nr: int
+    _seen_: int
+    _version_box_: list[int]
+    _accumulator_: Any
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Methods come from the registry."""
 
     def __new__(cls, *args: Any, **kwargs: Any) -> Any:
         """Make a tensor as `torch.Tensor(...)` does."""
@@ -54,51 +87,56 @@ class TensorBase(metaclass=TensorMeta):
 
         return legacy(cls, args, kwargs)
 
+    def _bump(self) -> None:
+        self._version_box_[0] += 1
+
     def _alias(self) -> Any:
         """The same numbers and version under another tensor, without a graph."""
-        return _over(self._storage_, self._shape_, self._strides_, self._offset_, self._version_box_)
+        return _over(
+            self._storage_, self._shape_, self._strides_, self._offset_, self._version_box_
+        )
 
     def _typename(self) -> str:
         return f"torch.{TENSOR_TYPES[self._dtype_]}Tensor"
 
     # What a tensor is
 
-    @property
+    @Readable
     def shape(self) -> Size:
         """How many numbers it has in each dimension."""
         return tuple.__new__(Size, self._shape_)
 
-    @property
+    @Readable
     def dtype(self) -> dtype:
         """The type of its numbers."""
         return self._dtype_
 
-    @property
+    @Readable
     def device(self) -> devices.device:
         """Where its numbers are."""
         return self._storage_.device
 
-    @property
+    @Readable
     def layout(self) -> layout:
         """How its numbers lie: always strided."""
         return strided
 
-    @property
+    @Readable
     def ndim(self) -> int:
         """How many dimensions it has."""
         return len(self._shape_)
 
-    @property
+    @Readable
     def itemsize(self) -> int:
         """Bytes of one number."""
         return self._dtype_.itemsize
 
-    @property
+    @Readable
     def nbytes(self) -> int:
         """Bytes of all its numbers."""
         return self._dtype_.itemsize * math.prod(self._shape_)
 
-    @property
+    @Readable
     def is_meta(self) -> bool:
         """Whether it has a shape but no numbers."""
         return self._storage_.data is None
@@ -129,11 +167,13 @@ class TensorBase(metaclass=TensorMeta):
 
     @requires_grad.setter
     def requires_grad(self, wanted: bool) -> None:
-        set_requires_grad(self, wanted)
+        set_requires_grad(self, wanted, "only Tensors of floating point and complex dtype")
 
     @property
     def grad(self) -> Any:
         """The gradient that the backward passes have added up, or None."""
+        if self._node_ is not None and not self._retain_ and self._needs_:
+            warnings.warn(_NO_LEAF, UserWarning, stacklevel=2)
         return self._grad_
 
     @grad.setter
@@ -143,37 +183,37 @@ class TensorBase(metaclass=TensorMeta):
 
     _grad = grad
 
-    @property
+    @Readable
     def grad_fn(self) -> Any:
         """The node of the graph that it comes from, or None for a leaf."""
         if (
             self._base_ is not None
             and self._seen_ != self._version_box_[0]
             and self._base_._needs_
-            and self._base_._node_ is not None
+            and (self._node_ is not None or self._base_._node_ is not None)
         ):
             from bookblocks.smalltorch.operations.inplace import renew_view
 
             renew_view(self)
         return self._node_
 
-    @property
+    @Readable
     def is_leaf(self) -> bool:
         """Whether no node of the graph made it."""
         return self.grad_fn is None
 
-    @property
+    @Readable
     def output_nr(self) -> int:
         """Which of its node's outputs it is."""
         return self._output_nr
 
-    @property
+    @Readable
     def _version(self) -> int:
         if self._inference_:
             raise RuntimeError("Inference tensors do not track version counter.")
         return self._version_box_[0]
 
-    @property
+    @Readable
     def _base(self) -> Any:
         return self._base_
 
@@ -193,7 +233,7 @@ class TensorBase(metaclass=TensorMeta):
     def _post_accumulate_grad_hooks(self, hooks: Any) -> None:
         self._post_hooks_ = hooks
 
-    @property
+    @Readable
     def retains_grad(self) -> bool:
         """Whether a tensor that is no leaf keeps its gradient."""
         return self._retain_
@@ -201,8 +241,7 @@ class TensorBase(metaclass=TensorMeta):
     @property
     def data(self) -> Any:
         """The same numbers outside the graph, with a version of their own."""
-        found = _over(self._storage_, self._shape_, self._strides_, self._offset_, [0])
-        return found
+        return _over(self._storage_, self._shape_, self._strides_, self._offset_, [0])
 
     @data.setter
     def data(self, new: Any) -> None:
@@ -212,12 +251,17 @@ class TensorBase(metaclass=TensorMeta):
             raise RuntimeError(
                 "data set to a tensor that requires gradients must be floating point or complex dtype"
             )
+        if (
+            new._dtype_ is not self._dtype_
+            and self._accumulator_ is not None
+            and self._accumulator_() is not None
+        ):
+            self._accumulator_ = None
         self._storage_, self._shape_, self._strides_ = new._storage_, new._shape_, new._strides_
         self._offset_, self._dtype_ = new._offset_, new._dtype_
-        self._accumulator_ = None
 
     @staticmethod
-    def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:  # noqa: PLW0211
+    def _make_subclass(cls: type, data: Any, require_grad: bool = False, **kwargs: Any) -> Any:
         found = _over(data._storage_, data._shape_, data._strides_, data._offset_, [0], cls)
         if require_grad:
             set_requires_grad(found, True)
@@ -241,7 +285,12 @@ def use_class(found: type[Any]) -> None:
 
 
 def _over(
-    storage: Storage, shape: Shape, strides: Shape, offset: int, version: list[int], kind: Any = None
+    storage: Storage,
+    shape: Shape,
+    strides: Shape,
+    offset: int,
+    version: list[int],
+    kind: Any = None,
 ) -> Any:
     found = object.__new__(tensor_class if kind is None else kind)
     found._storage_ = storage
@@ -361,7 +410,9 @@ def write(tensor: Any, values: array[Any]) -> None:
     if is_contiguous(tensor):
         data[tensor._offset_ : tensor._offset_ + len(values)] = values
         return
-    for at, value in zip(places(tensor._shape_, tensor._strides_, tensor._offset_), values, strict=True):
+    for at, value in zip(
+        places(tensor._shape_, tensor._strides_, tensor._offset_), values, strict=True
+    ):
         data[at] = value
 
 
@@ -398,7 +449,9 @@ def expanded_strides(tensor: Any, shape: Shape) -> Shape:
     missing = len(shape) - len(tensor._shape_)
     return (0,) * missing + tuple(
         0 if length == 1 and wanted != 1 else stride
-        for length, stride, wanted in zip(tensor._shape_, tensor._strides_, shape[missing:], strict=True)
+        for length, stride, wanted in zip(
+            tensor._shape_, tensor._strides_, shape[missing:], strict=True
+        )
     )
 
 
@@ -461,7 +514,9 @@ def as_tensor(value: Any, dt: dtype | None = None) -> Any:
     return new((value,), dt or python_dtype(value), ())
 
 
-def set_requires_grad(tensor: Any, wanted: bool) -> None:
+def set_requires_grad(
+    tensor: Any, wanted: bool, words: str = "Only Tensors of floating point and complex dtype"
+) -> None:
     """Switch a leaf's gradient on or off, with PyTorch's errors."""
     if tensor._node_ is not None and tensor.grad_fn is not None:
         if not wanted:
@@ -476,7 +531,7 @@ def set_requires_grad(tensor: Any, wanted: bool) -> None:
             "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed."
         )
     if wanted and tensor._dtype_.kind < 2:
-        raise RuntimeError("only Tensors of floating point and complex dtype can require gradients")
+        raise RuntimeError(f"{words} can require gradients")
     tensor._needs_ = bool(wanted)
 
 
@@ -523,7 +578,9 @@ def put_into(out: Any, result: Any) -> Any:
             "out=... arguments don't support automatic differentiation, but one of the arguments requires grad."
         )
     if out._shape_ != result._shape_:
-        out._storage_ = Storage(pack([0] * result.numel(), out._dtype_), out._dtype_, result.numel())
+        out._storage_ = Storage(
+            pack([0] * result.numel(), out._dtype_), out._dtype_, result.numel()
+        )
         out._shape_, out._strides_, out._offset_ = (
             result._shape_, contiguous_strides(result._shape_), 0,
         )  # fmt: skip

@@ -100,6 +100,39 @@ class StorageBase:
         core.data, core.dtype, core.size = data, kind, size
         return core
 
+    def _write_file(self, file: Any, is_real: bool, save_size: bool, element_size: int) -> None:
+        """Write the bytes as files of old did, their number of elements first."""
+        if save_size:
+            file.write(struct.pack("<q", self.nbytes() // element_size))
+        file.write(bytes(self))
+
+    def _set_from_file(
+        self, file: Any, offset: int | None, is_real: bool, element_size: int
+    ) -> Self:
+        """Read what `_write_file` wrote.
+
+        Raises:
+            RuntimeError: the file ends too early.
+        """
+        if offset is not None:
+            file.seek(offset)
+        head = file.read(8)
+        size = struct.unpack("<q", head)[0] * element_size if len(head) == 8 else 1
+        raw = file.read(size)
+        if len(raw) != size:
+            raise RuntimeError(
+                f"unexpected EOF, expected {size - len(raw)} more bytes. "
+                "The file might be corrupted."
+            )
+        if self._core.size != size // self._core.dtype.itemsize:
+            self.resize_(size)
+        self._put(raw)
+        return self
+
+    @classmethod
+    def _new_with_file(cls, file: Any, element_size: int) -> Self:
+        return cls(0)._set_from_file(file, None, False, element_size)
+
     def copy_(self, source: Any, non_blocking: bool | None = None) -> Self:
         """Take over the bytes of another one.
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import importlib.util
 import io
 import json
 import os
@@ -64,14 +63,6 @@ def pyodide(root: Path) -> dict[str, bytes]:
     except OSError as error:
         lacking = Path(str(error.filename)).relative_to(root).as_posix()
         raise NotMadeError(f"there is no {lacking}; install node and npm, and run npm ci") from None
-
-
-def installed() -> dict[str, Path]:
-    """What PyTorch's own files import from another package, which is one module."""
-    spec = importlib.util.find_spec("typing_extensions")
-    if spec is None or spec.origin is None:
-        raise NotMadeError("typing_extensions is not installed; run make site")
-    return {"typing_extensions.py": Path(spec.origin)}
 
 
 def pack(archive: bytes, more: Mapping[str, Path]) -> bytes:
@@ -158,7 +149,7 @@ def main() -> int:
         from bookblocks.smalltorch.missing import FileMissing
 
         try:
-            files[CORE] = pack(archive(), {**door.files(), **installed()})
+            files[CORE] = pack(archive(), door.files())
         except FileMissing as error:
             raise NotMadeError(str(error)) from None
     except NotMadeError as reason:

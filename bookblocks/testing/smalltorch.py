@@ -35,6 +35,9 @@ WITHOUT = ("numpy",)
 
 EQUAL, DIFFERS, REFUSED, ERROR = "equal", "differs", "refused", "error"
 
+SLOW = "slow"
+"""How the reason begins for a program that takes too long there: it is not run."""
+
 _REFUSAL = " is not part of the small PyTorch of this page."
 _REFUSALS = (_REFUSAL, *(f"import of {name} halted" for name in WITHOUT))
 _TYPE = "NotHere: "
@@ -134,12 +137,16 @@ def written(rows: Mapping[str, str]) -> str:
 
 
 def all_of(book: Book, names: Sequence[str] = ()) -> list[Program]:
-    """The programs of the book, or those whose path has one of the names in it."""
+    """The programs of the book, or those whose path has one of the names in it.
+
+    Those that the table calls slow are left out, unless they are named.
+    """
+    slow = {name for name, why in table(book).items() if why.startswith(SLOW) and not names}
     chapters = [book.chapter(path) for path in (*book.pages(), *book.front_files())]
     return [
         each
         for each in programs(book, PINNED, chapters)
-        if not names or any(name in each.name for name in names)
+        if each.name not in slow and (not names or any(name in each.name for name in names))
     ]
 
 
@@ -165,7 +172,7 @@ def main(arguments: Sequence[str]) -> int:
     book = Book.load(Path.cwd())
     all_programs, rows = all_of(book, names), table(book)
     began, counts, unnamed = time.monotonic(), Counter[str](), 0
-    new = {name: why for name, why in rows.items() if names}
+    new = {name: why for name, why in rows.items() if names or why.startswith(SLOW)}
     for outcome in outcomes(book.root, all_programs):
         name = outcome.program.name
         counts[outcome.kind] += 1

@@ -50,11 +50,10 @@ def test_a_stand_in_has_the_name_of_a_module_of_pytorch() -> None:
     compiled = {"_C/_functorch.pyi", "_C/_functions.pyi", "_C/_profiler.pyi"}
     for file in (assemble.STANDINS / "torch").rglob("*.py"):
         path = file.relative_to(assemble.STANDINS / "torch")
-        names = (path, path.with_suffix(".pyi"), path.parent.with_suffix(".py"))
-        package = path.parent if path.name == "__init__.py" else None
-        known = any((torch / name).exists() for name in names)
-        known = known or (package is not None and (torch / package).is_dir())
-        assert known or path.with_suffix(".pyi").as_posix() in compiled, path
+        stub = path.with_suffix(".pyi")
+        home = path.parent if path.name == "__init__.py" else path.with_suffix("")
+        found = any((torch / name).exists() for name in (path, stub, f"{home}.py", home))
+        assert found or stub.as_posix() in compiled, path
 
 
 @pytest.mark.parametrize("path", ["nn/modules/linear.py", "_C/_VariableFunctions.pyi"])

@@ -24,8 +24,20 @@ def _sigmoid(value: float) -> float:
     return raised / (1 + raised)
 
 
-_unary("sigmoid", _sigmoid, lambda g, r: op.mul(op.mul(g, op.rsub(r, 1)), r), "result", doc="1 / (1 + exp(-x)).")
-_unary("tanh", math.tanh, lambda g, r: op.mul(g, op.rsub(op.mul(r, r), 1)), "result", doc="The hyperbolic tangent.")
+_unary(
+    "sigmoid",
+    _sigmoid,
+    lambda g, r: op.mul(op.mul(g, op.rsub(r, 1)), r),
+    "result",
+    doc="1 / (1 + exp(-x)).",
+)
+_unary(
+    "tanh",
+    math.tanh,
+    lambda g, r: op.mul(g, op.rsub(op.mul(r, r), 1)),
+    "result",
+    doc="The hyperbolic tangent.",
+)
 
 
 @operation("relu(Tensor input)", where="torch Tensor nn")
@@ -34,7 +46,13 @@ def relu(input: Any) -> Any:
     if input._dtype_.kind == 0:
         raise RuntimeError("Boolean inputs not supported for relu")
     result = apply(lambda v: 0 if v <= 0 else v, input)
-    return track("Relu", result, [(input, lambda g, s: _threshold_back(g, s.get("result"), 0))], None, "result")
+    return track(
+        "Relu",
+        result,
+        [(input, lambda g, s: _threshold_back(g, s.get("result"), 0))],
+        None,
+        "result",
+    )
 
 
 def _threshold_back(grad: Any, value: Any, limit: float) -> Any:
@@ -46,7 +64,9 @@ def threshold_backward(grad_output: Any, input: Any, threshold: Any) -> Any:
     """The gradient, where the number is above a limit."""
     from bookblocks.smalltorch.operations.pointwise import combine
 
-    result = combine(lambda g, v: 0 if v <= threshold else g, grad_output, input, grad_output._dtype_)
+    result = combine(
+        lambda g, v: 0 if v <= threshold else g, grad_output, input, grad_output._dtype_
+    )
     return track("ThresholdBackward", result, [
         (grad_output, lambda g, s: op.threshold_backward(g, s.get("self"), threshold)), (input, lambda g, s: op.zeros_like(g)),
     ], {"self": input})  # fmt: skip
@@ -56,10 +76,17 @@ def threshold_backward(grad_output: Any, input: Any, threshold: Any) -> Any:
 def threshold(input: Any, threshold: Any, value: Any) -> Any:
     """Each number above a limit, another for the rest."""
     result = apply(lambda v: value if v <= threshold else v, input)
-    return track("Threshold", result, [(input, lambda g, s: _threshold_back(g, s.get("self"), threshold))], {"self": input})
+    return track(
+        "Threshold",
+        result,
+        [(input, lambda g, s: _threshold_back(g, s.get("self"), threshold))],
+        {"self": input},
+    )
 
 
-def _simple(name: str, arguments: str, where: str, value: Any, slope: Any, doc: str, node: str = "") -> None:
+def _simple(
+    name: str, arguments: str, where: str, value: Any, slope: Any, doc: str, node: str = ""
+) -> None:
     """An activation with numbers as arguments: its value and its slope, both of one number."""
 
     def run(input: Any, **given: Any) -> Any:
@@ -75,7 +102,12 @@ def _simple(name: str, arguments: str, where: str, value: Any, slope: Any, doc: 
                 raise NotHere(f"The second derivative of {name}")
             return op.mul(grad, apply(slope(**numbers_given), held))
 
-        return track(node or "".join(p.title() for p in name.split("_")), result, [(input, back)], {"self": input})
+        return track(
+            node or "".join(p.title() for p in name.split("_")),
+            result,
+            [(input, back)],
+            {"self": input},
+        )
 
     run.__doc__ = doc
     operation(f"{name}(Tensor input{arguments})", where=where)(run)
@@ -142,21 +174,123 @@ def _softplus(beta: float = 1, threshold: float = 20) -> Any:
     return lambda v: v if v * beta > threshold else math.log1p(exp_number(v * beta)) / beta
 
 
-_simple("gelu", ", *, str approximate = \"none\"", "nn", _gelu, _gelu_slope, "The number times its share of a normal distribution.")
-_simple("elu", ", Number alpha = 1, Number scale = 1, Number input_scale = 1", "nn", _elu, _elu_slope, "exp(x) - 1 below 0.")
-_simple("leaky_relu", ", Number negative_slope = 0.01", "nn", lambda negative_slope: lambda v: v if v > 0 else v * negative_slope, lambda negative_slope: lambda v: 1 if v > 0 else negative_slope, "A small slope below 0.")
-_simple("hardtanh", ", Number min_val = -1, Number max_val = 1", "nn", lambda min_val, max_val: lambda v: max(min_val, min(max_val, v)), lambda min_val, max_val: lambda v: 1 if min_val < v < max_val else 0, "Cut at both ends.")
-_simple("softplus", ", Number beta = 1, Number threshold = 20", "nn", _softplus, lambda beta, threshold: lambda v: 1 if v * beta > threshold else _sigmoid(v * beta), "log(1 + exp(x)).")
-_simple("silu", "", "nn", lambda: lambda v: v * _sigmoid(v), lambda: lambda v: _sigmoid(v) * (1 + v * (1 - _sigmoid(v))), "The number times its sigmoid.")
-_simple("mish", "", "nn", lambda: lambda v: v * math.tanh(_softplus()(v)), lambda: lambda v: math.tanh(_softplus()(v)) + v * _sigmoid(v) * (1 - math.tanh(_softplus()(v)) ** 2), "The number times tanh(softplus(x)).")
-_simple("log_sigmoid", "", "nn", lambda: lambda v: min(v, 0.0) - math.log1p(math.exp(-abs(v))), lambda: lambda v: _sigmoid(-v), "log(sigmoid(x)).", "LogSigmoidBackward0")
-_simple("hardsigmoid", "", "nn", lambda: lambda v: max(0.0, min(6.0, v + 3)) / 6, lambda: lambda v: 1 / 6 if -3 < v < 3 else 0, "A sigmoid of straight lines.")
-_simple("hardswish", "", "nn", lambda: lambda v: v * max(0.0, min(6.0, v + 3)) / 6, lambda: lambda v: 0 if v <= -3 else 1 if v >= 3 else v / 3 + 0.5, "The number times its hardsigmoid.")
-_simple("softshrink", ", Number lambd = 0.5", "nn", lambda lambd: lambda v: v - lambd if v > lambd else v + lambd if v < -lambd else 0, lambda lambd: lambda v: 0 if -lambd <= v <= lambd else 1, "Towards 0 by a step.")
-_simple("hardshrink", ", Number lambd = 0.5", "torch Tensor", lambda lambd: lambda v: 0 if -lambd <= v <= lambd else v, lambda lambd: lambda v: 0 if -lambd <= v <= lambd else 1, "0 for small numbers.")
-_simple("celu", ", Number alpha = 1", "torch", lambda alpha: lambda v: v if v > 0 else alpha * math.expm1(v / alpha), lambda alpha: lambda v: 1 if v > 0 else math.exp(v / alpha), "exp below 0, smooth at 0.")
+_simple(
+    "gelu",
+    ', *, str approximate = "none"',
+    "nn",
+    _gelu,
+    _gelu_slope,
+    "The number times its share of a normal distribution.",
+)
+_simple(
+    "elu",
+    ", Number alpha = 1, Number scale = 1, Number input_scale = 1",
+    "nn",
+    _elu,
+    _elu_slope,
+    "exp(x) - 1 below 0.",
+)
+_simple(
+    "leaky_relu",
+    ", Number negative_slope = 0.01",
+    "nn",
+    lambda negative_slope: lambda v: v if v > 0 else v * negative_slope,
+    lambda negative_slope: lambda v: 1 if v > 0 else negative_slope,
+    "A small slope below 0.",
+)
+_simple(
+    "hardtanh",
+    ", Number min_val = -1, Number max_val = 1",
+    "nn",
+    lambda min_val, max_val: lambda v: max(min_val, min(max_val, v)),
+    lambda min_val, max_val: lambda v: 1 if min_val < v < max_val else 0,
+    "Cut at both ends.",
+)
+_simple(
+    "softplus",
+    ", Number beta = 1, Number threshold = 20",
+    "nn",
+    _softplus,
+    lambda beta, threshold: lambda v: 1 if v * beta > threshold else _sigmoid(v * beta),
+    "log(1 + exp(x)).",
+)
+_simple(
+    "silu",
+    "",
+    "nn",
+    lambda: lambda v: v * _sigmoid(v),
+    lambda: lambda v: _sigmoid(v) * (1 + v * (1 - _sigmoid(v))),
+    "The number times its sigmoid.",
+)
+_simple(
+    "mish",
+    "",
+    "nn",
+    lambda: lambda v: v * math.tanh(_softplus()(v)),
+    lambda: (
+        lambda v: math.tanh(_softplus()(v)) + v * _sigmoid(v) * (1 - math.tanh(_softplus()(v)) ** 2)
+    ),
+    "The number times tanh(softplus(x)).",
+)
+_simple(
+    "log_sigmoid",
+    "",
+    "nn",
+    lambda: lambda v: min(v, 0.0) - math.log1p(math.exp(-abs(v))),
+    lambda: lambda v: _sigmoid(-v),
+    "log(sigmoid(x)).",
+    "LogSigmoidBackward0",
+)
+_simple(
+    "hardsigmoid",
+    "",
+    "nn",
+    lambda: lambda v: max(0.0, min(6.0, v + 3)) / 6,
+    lambda: lambda v: 1 / 6 if -3 < v < 3 else 0,
+    "A sigmoid of straight lines.",
+)
+_simple(
+    "hardswish",
+    "",
+    "nn",
+    lambda: lambda v: v * max(0.0, min(6.0, v + 3)) / 6,
+    lambda: lambda v: 0 if v <= -3 else 1 if v >= 3 else v / 3 + 0.5,
+    "The number times its hardsigmoid.",
+)
+_simple(
+    "softshrink",
+    ", Number lambd = 0.5",
+    "nn",
+    lambda lambd: lambda v: v - lambd if v > lambd else v + lambd if v < -lambd else 0,
+    lambda lambd: lambda v: 0 if -lambd <= v <= lambd else 1,
+    "Towards 0 by a step.",
+)
+_simple(
+    "hardshrink",
+    ", Number lambd = 0.5",
+    "torch Tensor",
+    lambda lambd: lambda v: 0 if -lambd <= v <= lambd else v,
+    lambda lambd: lambda v: 0 if -lambd <= v <= lambd else 1,
+    "0 for small numbers.",
+)
+_simple(
+    "celu",
+    ", Number alpha = 1",
+    "torch",
+    lambda alpha: lambda v: v if v > 0 else alpha * math.expm1(v / alpha),
+    lambda alpha: lambda v: 1 if v > 0 else math.exp(v / alpha),
+    "exp below 0, smooth at 0.",
+)
 _A, _S = 1.6732632423543772, 1.0507009873554805
-_simple("selu", "", "torch", lambda: _elu(_A, _S), lambda: _elu_slope(_A, _S), "An elu that keeps the variance.", "EluBackward0")
+_simple(
+    "selu",
+    "",
+    "torch",
+    lambda: _elu(_A, _S),
+    lambda: _elu_slope(_A, _S),
+    "An elu that keeps the variance.",
+    "EluBackward0",
+)
 TABLE_RELU6 = "relu6"
 
 
@@ -190,7 +324,9 @@ def glu(input: Any, dim: int = -1) -> Any:
     """One half times the sigmoid of the other."""
     dim = dimension(dim, len(input._shape_))
     if input._shape_[dim] % 2:
-        raise RuntimeError(f"Halving dimension must be even, but dimension {dim} is size {input._shape_[dim]}")
+        raise RuntimeError(
+            f"Halving dimension must be even, but dimension {dim} is size {input._shape_[dim]}"
+        )
     first, second = op.chunk(input, 2, dim)
     return op.mul(first, op.sigmoid(second))
 
@@ -213,7 +349,11 @@ def _lines(function: Any, input: Any, dim: int, dt: Any) -> Any:
 
 def _softmax_line(group: Any) -> list[float]:
     top = group[_greatest(group)] if len(group) else 0.0
-    raised = [math.exp(v - top) if v != -math.inf else 0.0 for v in group] if math.isfinite(top) else [math.nan] * len(group)
+    raised = (
+        [math.exp(v - top) if v != -math.inf else 0.0 for v in group]
+        if math.isfinite(top)
+        else [math.nan] * len(group)
+    )
     total = exact_sum(raised)
     return [v / total for v in raised]
 
@@ -238,7 +378,13 @@ def _float_input(input: Any, dtype: Any, name: str) -> Any:
 @operation("softmax(Tensor input, int dim, *, torch.dtype dtype = None)")
 def softmax(input: Any, dim: int, *, dtype: Any = None) -> Any:
     """Exponentials that add up to 1 along a dimension."""
-    input = _float_input(input, dtype, "softmax_lastdim_kernel_impl" if dim in (-1, len(input._shape_) - 1) else "softmax_kernel_impl")
+    input = _float_input(
+        input,
+        dtype,
+        "softmax_lastdim_kernel_impl"
+        if dim in (-1, len(input._shape_) - 1)
+        else "softmax_kernel_impl",
+    )
     dim = dimension(dim, len(input._shape_))
     result = _lines(_softmax_line, input, dim, input._dtype_)
 
@@ -253,7 +399,13 @@ def softmax(input: Any, dim: int, *, dtype: Any = None) -> Any:
 @operation("log_softmax(Tensor input, int dim, *, torch.dtype dtype = None)")
 def log_softmax(input: Any, dim: int, *, dtype: Any = None) -> Any:
     """The logarithm of softmax."""
-    input = _float_input(input, dtype, "log_softmax_lastdim_kernel_impl" if dim in (-1, len(input._shape_) - 1) else "log_softmax_kernel_impl")
+    input = _float_input(
+        input,
+        dtype,
+        "log_softmax_lastdim_kernel_impl"
+        if dim in (-1, len(input._shape_) - 1)
+        else "log_softmax_kernel_impl",
+    )
     dim = dimension(dim, len(input._shape_))
     result = _lines(_log_softmax_line, input, dim, input._dtype_)
     return track("LogSoftmax", result, [

@@ -6,12 +6,20 @@ import math
 from typing import Any
 
 from bookblocks.smalltorch import modes
-from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch.device import device as device_class
 from bookblocks.smalltorch.graph import saved_hooks, track
+from bookblocks.smalltorch.operations.making import dtype_of
 from bookblocks.smalltorch.operations.shaping import dimension
-from bookblocks.smalltorch.registry import op, operation
+from bookblocks.smalltorch.registry import TABLES, op, operation
+from bookblocks.smalltorch.signature import Signature, bind
 from bookblocks.smalltorch.size import Size
-from bookblocks.smalltorch.tensor import TensorBase, is_contiguous, set_requires_grad, view
+from bookblocks.smalltorch.tensor import (
+    TensorBase,
+    contiguous_strides,
+    is_contiguous,
+    set_requires_grad,
+    view,
+)
 from bookblocks.smalltorch.tensor import result_type as result_type_of
 
 
@@ -64,7 +72,9 @@ def element_size(input: Any) -> int:
     return input._dtype_.itemsize  # type: ignore[no-any-return]
 
 
-@operation("is_contiguous(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")
+@operation(
+    "is_contiguous(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor"
+)
 def is_contiguous_(input: Any, *, memory_format: Any = None) -> bool:
     """Whether its numbers lie row by row without gaps."""
     return is_contiguous(input)
@@ -123,7 +133,8 @@ def is_set_to(input: Any, tensor: Any) -> bool:
     """Whether two tensors are the same part of the same storage."""
     return bool(
         input._storage_ is tensor._storage_
-        and (input._shape_, input._strides_, input._offset_) == (tensor._shape_, tensor._strides_, tensor._offset_)
+        and (input._shape_, input._strides_, input._offset_)
+        == (tensor._shape_, tensor._strides_, tensor._offset_)
     )
 
 
@@ -157,10 +168,53 @@ def is_zerotensor(input: Any) -> bool:
     return False
 
 
-@operation("result_type(Tensor tensor, Tensor other)", "result_type(Tensor tensor, Number other)", "result_type(Number scalar, Tensor tensor)", "result_type(Number scalar1, Number scalar2)", where="torch")
-def result_type(tensor: Any = None, other: Any = None, scalar: Any = None, scalar1: Any = None, scalar2: Any = None) -> Any:
+@operation(
+    "result_type(Tensor tensor, Tensor other)",
+    "result_type(Tensor tensor, Number other)",
+    "result_type(Number scalar, Tensor tensor)",
+    "result_type(Number scalar1, Number scalar2)",
+    where="torch",
+)
+def result_type(
+    tensor: Any = None,
+    other: Any = None,
+    scalar: Any = None,
+    scalar1: Any = None,
+    scalar2: Any = None,
+) -> Any:
     """The type of a result of both."""
     return result_type_of(*(v for v in (tensor, other, scalar, scalar1, scalar2) if v is not None))
+
+
+@operation("_has_compatible_shallow_copy_type(Tensor input, Tensor from)", where="torch")
+def has_compatible_shallow_copy_type(input: Any, from_: Any) -> bool:
+    """Whether the data of one tensor may be put into another: here always."""
+    return True
+
+
+def _read_to(*args: Any, **kwargs: Any) -> tuple[Any, Any, bool, Any]:
+    """Device, type, whether without waiting, and memory format that `to` is asked for."""
+    bound = bind("to", _TO, args, kwargs)
+    device, dtype = bound.get("device"), bound.get("dtype")
+    if bound.get("other") is not None:
+        device, dtype = bound["other"].device, bound["other"]._dtype_
+    return (
+        None if device is None else device_class(device),
+        dtype_of(dtype),
+        bound["non_blocking"],
+        bound["memory_format"],
+    )
+
+
+_REST = "bool non_blocking = False, bool copy = False, *, torch.memory_format memory_format = None"
+_TO = [
+    Signature(f"torch.device device = None, torch.dtype dtype = None, {_REST}"),
+    Signature(f"torch.dtype dtype, {_REST}"),
+    Signature(f"Tensor other, {_REST}"),
+]
+TABLES["nn"]["_parse_to"] = _read_to
+_read_to.__name__ = _read_to.__qualname__ = "_parse_to"
+_read_to.__module__ = "torch._C._nn"
 
 
 @operation("detach(Tensor input)")
@@ -171,7 +225,7 @@ def detach(input: Any) -> Any:
 
 @operation("detach_(Tensor input)")
 def detach_(input: Any) -> Any:
-    """This tensor itself taken out of the graph."""
+    """The tensor itself taken out of the graph."""
     if input._base_ is not None and modes.state.grad and input._base_._needs_:
         raise RuntimeError(
             "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel (DDP) "
@@ -186,7 +240,7 @@ def detach_(input: Any) -> Any:
 @operation("requires_grad_(Tensor input, bool requires_grad = True)", where="Tensor")
 def requires_grad_(input: Any, requires_grad: bool = True) -> Any:
     """Switch the gradient on or off, and return the tensor."""
-    set_requires_grad(input, requires_grad)
+    set_requires_grad(input, requires_grad, "only Tensors of floating point dtype")
     return input
 
 
@@ -219,7 +273,7 @@ def transposed(self: Any) -> Any:
             "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated and it "
             "will throw an error in a future release. Consider `x.mT` to transpose batches of matrices or "
             "`x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a tensor. (Triggered "
-            "internally at /pytorch/aten/src/ATen/native/TensorShape.cpp:4538.)",
+            "internally at /__w/pytorch/pytorch/aten/src/ATen/native/TensorShape.cpp:4314.)",
             UserWarning,
             stacklevel=2,
         )
@@ -229,7 +283,9 @@ def transposed(self: Any) -> Any:
 def matrix_transposed(self: Any) -> Any:
     """The last two dimensions exchanged."""
     if len(self._shape_) < 2:
-        raise RuntimeError(f"tensor.mT is only supported on matrices or batches of matrices. Got {len(self._shape_)}-D tensor.")
+        raise RuntimeError(
+            f"tensor.mT is only supported on matrices or batches of matrices. Got {len(self._shape_)}-D tensor."
+        )
     return op.transpose(self, -2, -1)
 
 
@@ -257,7 +313,11 @@ TensorBase.imag = property(imaginary)  # type: ignore[attr-defined]
 def _set(self: Any, source: Any = None, *rest: Any) -> Any:
     """Let the tensor use the storage of another."""
     if not isinstance(source, TensorBase):
-        raise NotHere("Tensor.set_ with a storage")
+        offset, size, stride = (*rest, (), ())[:3] if rest else (0, (source.size(),), (1,))
+        self._storage_ = getattr(source, "_storage_", source)
+        self._offset_, self._shape_ = offset, tuple(size)
+        self._strides_ = tuple(stride) or contiguous_strides(tuple(size))
+        return self
     self._storage_, self._shape_, self._strides_, self._offset_ = (
         source._storage_, source._shape_, source._strides_, source._offset_,
     )  # fmt: skip

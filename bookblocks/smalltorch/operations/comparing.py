@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from bookblocks.smalltorch.dtype import bool_, promote_types
-from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.operations.pointwise import apply, combine
+from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import TensorBase, as_tensor, numbers, result_type
 
 
@@ -35,7 +35,9 @@ _comparison("ge", operator.ge, "greater_equal", "Whether the first of each pair 
 
 def _logical(name: str, function: Callable[[bool, bool], bool], doc: str) -> None:
     def run(input: Any, other: Any) -> Any:
-        return combine(lambda a, b: function(bool(a), bool(b)), input, other, result_type(input, other), bool_)
+        return combine(
+            lambda a, b: function(bool(a), bool(b)), input, other, result_type(input, other), bool_
+        )
 
     run.__doc__ = doc
     operation(f"{name}(Tensor input, Tensor other, *, Tensor out = None)")(run)
@@ -75,7 +77,9 @@ _bitwise("bitwise_xor", operator.xor, "The bits that just one has.")
 def bitwise_not(input: Any) -> Any:
     """The bits that it has not."""
     if input._dtype_.kind == 2:
-        raise NotImplementedError(f"\"bitwise_not_cpu\" not implemented for '{_word(input._dtype_)}'")
+        raise NotImplementedError(
+            f"\"bitwise_not_cpu\" not implemented for '{_word(input._dtype_)}'"
+        )
     if input._dtype_ is bool_:
         return apply(operator.not_, input)
     return apply(operator.invert, input)
@@ -128,7 +132,11 @@ def equal(input: Any, other: Any) -> bool:
     """Whether two tensors have the same shape and numbers."""
     if input._storage_.data is None or other._storage_.data is None:
         raise NotImplementedError(
-            "aten::equal: attempted to run this operator with Meta tensors, but there was no fake impl or Meta kernel registered"
+            "aten::equal: attempted to run this operator with Meta tensors, but there was no fake impl or Meta kernel "
+            "registered. You may have run into this message while using an operator with PT2 compilation APIs "
+            "(torch.compile/torch.export); in order to use this operator with those APIs you'll need to add a fake "
+            "impl. Please see the following for next steps:  "
+            "https://pytorch.org/tutorials/advanced/custom_ops_landing_page.html"
         )
     if input._shape_ != other._shape_:
         return False
@@ -148,25 +156,30 @@ def _close(rtol: float, atol: float, equal_nan: bool) -> Callable[[Any, Any], bo
     return one
 
 
-@operation("isclose(Tensor input, Tensor other, float rtol = 1e-05, float atol = 1e-08, bool equal_nan = False)")
-def isclose(input: Any, other: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> Any:
+@operation(
+    "isclose(Tensor input, Tensor other, float rtol = 1e-05, float atol = 1e-08, bool equal_nan = False)"
+)
+def isclose(
+    input: Any, other: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> Any:
     """Whether each pair is as good as equal."""
     if input._dtype_ is not other._dtype_:
-        from bookblocks.smalltorch.dtype import C_NAMES
-
-        a, b = (C_NAMES[t._dtype_].capitalize() if t._dtype_.kind == 2 else C_NAMES[t._dtype_] for t in (input, other))
-        raise RuntimeError(f"{_word(input._dtype_)} did not match {_word(other._dtype_)}") if not (a and b) else RuntimeError(
-            f"{_shown(input._dtype_)} did not match {_shown(other._dtype_)}"
-        )
-    return combine(_close(rtol, atol, equal_nan), input, other, promote_types(input._dtype_, other._dtype_), bool_)
-
-
-def _shown(dt: Any) -> str:
-    return {"Double": "Double", "Float": "Float"}.get(_word(dt), _word(dt))
+        raise RuntimeError(f"{_word(input._dtype_)} did not match {_word(other._dtype_)}")
+    return combine(
+        _close(rtol, atol, equal_nan),
+        input,
+        other,
+        promote_types(input._dtype_, other._dtype_),
+        bool_,
+    )
 
 
-@operation("allclose(Tensor input, Tensor other, float rtol = 1e-05, float atol = 1e-08, bool equal_nan = False)")
-def allclose(input: Any, other: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False) -> bool:
+@operation(
+    "allclose(Tensor input, Tensor other, float rtol = 1e-05, float atol = 1e-08, bool equal_nan = False)"
+)
+def allclose(
+    input: Any, other: Any, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> bool:
     """Whether all pairs are as good as equal."""
     return bool(all(numbers(op.isclose(input, other, rtol, atol, equal_nan))))
 
@@ -188,7 +201,9 @@ def where(condition: Any, input: Any = None, other: Any = None, self: Any = None
     if first is None and other is None:
         return op.nonzero(condition, as_tuple=True)
     if condition._dtype_.kind and condition._dtype_ is not bool_:
-        raise RuntimeError(f"where expected condition to be a boolean tensor, but got a tensor with dtype {_word(condition._dtype_)}")
+        raise RuntimeError(
+            f"where expected condition to be a boolean tensor, but got a tensor with dtype {_word(condition._dtype_)}"
+        )
     dt = result_type(first, other)
     a, b = as_tensor(first), as_tensor(other)
     shape = broadcast_shapes(condition._shape_, a._shape_, b._shape_)
@@ -201,7 +216,11 @@ def where(condition: Any, input: Any = None, other: Any = None, self: Any = None
     ], {"condition": condition})  # fmt: skip
 
 
-@operation("where(Tensor input, Tensor condition, Tensor other)", "where(Tensor input, Tensor condition, Number other)", where="Tensor")
+@operation(
+    "where(Tensor input, Tensor condition, Tensor other)",
+    "where(Tensor input, Tensor condition, Number other)",
+    where="Tensor",
+)
 def _where_method(input: Any, condition: Any, other: Any) -> Any:
     """From this tensor where a condition holds, from the other where not."""
     return where(condition, input, other)

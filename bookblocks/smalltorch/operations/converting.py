@@ -24,7 +24,16 @@ TO = "bool non_blocking = False, bool copy = False, *, torch.memory_format memor
     f"to(Tensor input, Tensor other, {TO})",
     where="Tensor",
 )
-def to(input: Any, device: Any = None, dtype: Any = None, non_blocking: bool = False, copy: bool = False, *, memory_format: Any = None, other: Any = None) -> Any:
+def to(
+    input: Any,
+    device: Any = None,
+    dtype: Any = None,
+    non_blocking: bool = False,
+    copy: bool = False,
+    *,
+    memory_format: Any = None,
+    other: Any = None,
+) -> Any:
     """The tensor in another type or on another device; itself where it is so already."""
     if other is not None:
         device, dtype = other.device, other._dtype_
@@ -56,7 +65,9 @@ def _cast(name: str) -> None:
         return to(input, dtype=target)
 
     run.__doc__ = f"The numbers as {target!r}."
-    operation(f"{name}(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")(run)
+    operation(f"{name}(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")(
+        run
+    )
 
 
 for _name in ("float", "double", "half", "bfloat16", "int", "long", "short", "bool"):
@@ -81,7 +92,9 @@ def cpu(input: Any, *, memory_format: Any = None) -> Any:
     return to(input, device_class("cpu"))
 
 
-@operation("cuda(Tensor input, torch.device device = None, bool non_blocking = False)", where="Tensor")
+@operation(
+    "cuda(Tensor input, torch.device device = None, bool non_blocking = False)", where="Tensor"
+)
 def cuda(input: Any, device: Any = None, non_blocking: bool = False) -> Any:
     """Raises: there is no CUDA here."""
     return to(input, device_class("cuda"))
@@ -151,6 +164,10 @@ def numpy(input: Any, *, force: bool = False) -> Any:
         raise RuntimeError(
             "Can't call numpy() on Tensor that requires grad. Use tensor.detach().numpy() instead."
         )
+    if input._storage_.data is None:
+        raise TypeError(
+            "can't convert meta device type tensor to numpy. Use Tensor.cpu() to copy the tensor to host memory first."
+        )
     raise NotHere("Tensor.numpy()")
 
 
@@ -159,7 +176,7 @@ def _as_number(name: str, input: Any, convert: Any) -> Any:
     for n in input._shape_:
         count *= n
     if count != 1:
-        raise RuntimeError(f"a Tensor with {count} elements cannot be converted to Scalar")
+        raise ValueError("only one element tensors can be converted to Python scalars")
     return convert(item(input))
 
 

@@ -21,6 +21,7 @@ from bookblocks.smalltorch.tensor import (
     places,
     result_type,
     spread,
+    write,
 )
 
 Items = tuple[Any, ...]
@@ -30,9 +31,10 @@ def _items(index: Any) -> Items:
     if isinstance(index, tuple):
         return index
     if isinstance(index, list) and any(
-        isinstance(i, slice | TensorBase | list | tuple) or i is None or i is Ellipsis for i in index
+        isinstance(i, slice | TensorBase | list | tuple) or i is None or i is Ellipsis
+        for i in index
     ):
-        return tuple(index) if not all(isinstance(i, list) for i in index) or True and _nested(index) else (index,)
+        return tuple(index) if _nested(index) else (index,)
     return (index,)
 
 
@@ -66,7 +68,7 @@ def _bound(value: Any) -> Any:
     if value is None or isinstance(value, int):
         return value
     if isinstance(value, TensorBase) or hasattr(value, "__index__"):
-        return value.__index__()  # type: ignore[attr-defined]
+        return value.__index__()
     raise TypeError("slice indices must be integers or None or have an __index__ method")
 
 
@@ -79,10 +81,16 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
     """
     result = input
     dim = 0
+    real = 0
     picks: list[Any] = []
     for item in _filled_out(_items(index), len(input._shape_)):
-        if isinstance(item, TensorBase) and not item._shape_ and item._dtype_.kind == 1 and item._dtype_ is not uint8:
-            item = item.item()  # type: ignore[attr-defined]
+        if (
+            isinstance(item, TensorBase)
+            and not item._shape_
+            and item._dtype_.kind == 1
+            and item._dtype_ is not uint8
+        ):
+            item = item.item()
         if isinstance(item, bool):
             result = op.unsqueeze(result, dim)
             picks.append(new([0] if item else [], int64, (1 if item else 0,)))
@@ -90,22 +98,30 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
         elif isinstance(item, int):
             length = result._shape_[dim]
             if not -length <= item < length:
-                raise IndexError(f"index {item} is out of bounds for dimension {_real(index, dim, picks)} with size {length}")
+                raise IndexError(
+                    f"index {item} is out of bounds for dimension {real} with size {length}"
+                )
             result = selected(result, dim, item % length)
+            real += 1
         elif isinstance(item, slice):
             step = _bound(item.step)
             if step is not None and step <= 0:
-                raise ValueError("step must be greater than zero" if step == 0 else "step must be greater than zero")
-            start, end, step = slice(_bound(item.start), _bound(item.stop), step).indices(result._shape_[dim])
+                raise ValueError("step must be greater than zero")
+            start, end, step = slice(_bound(item.start), _bound(item.stop), step).indices(
+                result._shape_[dim]
+            )
             if (start, end, step) != (0, result._shape_[dim], 1):
                 result = sliced(result, dim, start, max(start, end), step)
             picks.append(None)
+            real += 1
             dim += 1
         elif item is None:
             result = op.unsqueeze(result, dim)
             picks.append(None)
             dim += 1
-        elif isinstance(item, TensorBase) or isinstance(item, list | tuple | range) or hasattr(item, "__array_interface__"):
+        elif isinstance(item, (TensorBase, list | tuple | range)) or hasattr(
+            item, "__array_interface__"
+        ):
             tensor = item if isinstance(item, TensorBase) else _listed(item)
             if tensor._dtype_ in (bool_, uint8):
                 for place, length in enumerate(tensor._shape_):
@@ -116,7 +132,9 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
                         )
                 if not tensor._shape_:
                     result = op.unsqueeze(result, dim)
-                    picks.append(new([0] if tensor.item() else [], int64, (1 if tensor.item() else 0,)))
+                    picks.append(
+                        new([0] if tensor.item() else [], int64, (1 if tensor.item() else 0,))
+                    )
                     dim += 1
                     continue
                 picks += list(op.nonzero(tensor, as_tuple=True))
@@ -127,26 +145,25 @@ def basic(input: Any, index: Any) -> tuple[Any, list[Any] | None]:
             else:
                 raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
         elif hasattr(item, "__index__"):
-            return basic(input, tuple(i.__index__() if hasattr(type(i), "__index__") and not isinstance(i, TensorBase) else i for i in _items(index)))
+            return basic(
+                input,
+                tuple(
+                    i.__index__()
+                    if hasattr(type(i), "__index__") and not isinstance(i, TensorBase)
+                    else i
+                    for i in _items(index)
+                ),
+            )
         else:
             raise _bad_index(item)
     picks += [None] * (len(result._shape_) - len(picks))
     return (result, picks) if any(p is not None for p in picks) else (result, None)
 
 
-def _real(index: Any, dim: int, picks: list[Any]) -> int:
-    ints = 0
-    for item in _items(index):
-        if isinstance(item, int):
-            break
-    del picks, ints
-    return dim
-
-
 def _bad_index(item: Any) -> Exception:
-    return TypeError(
-        "only integer tensors of a single element can be converted to an index"
-    ) if False else IndexError(
+    if isinstance(item, str):
+        return TypeError("new(): invalid data type 'str'")
+    return IndexError(
         "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices (got "
         f"{type(item).__name__})"
     )
@@ -175,13 +192,17 @@ def _spots(result: Any, picks: Sequence[Any]) -> tuple[tuple[int, ...], list[int
         length, stride = result._shape_[d], result._strides_[d]
         for at, value in enumerate(spread(pick, shape)):
             if not -length <= value < length:
-                raise IndexError(f"index {value} is out of bounds for dimension {d} with size {length}")
+                raise IndexError(
+                    f"index {value} is out of bounds for dimension {d} with size {length}"
+                )
             offsets[at] += value % length * stride
     first = chosen[0][0]
     together = [d for d, _ in chosen] == list(range(first, first + len(chosen)))
     before = [d for d in range(first) if picks[d] is None] if together else []
     after = [d for d in range(len(picks)) if picks[d] is None and d not in before]
-    starts = places([result._shape_[d] for d in before], [result._strides_[d] for d in before], result._offset_)
+    starts = places(
+        [result._shape_[d] for d in before], [result._strides_[d] for d in before], result._offset_
+    )
     ends = places([result._shape_[d] for d in after], [result._strides_[d] for d in after], 0)
     spots = [a + b + c for a in starts for b in offsets for c in ends]
     full = (*(result._shape_[d] for d in before), *shape, *(result._shape_[d] for d in after))
@@ -192,7 +213,9 @@ def picked(source: Any, picks: Sequence[Any]) -> Any:
     """The numbers that tensors of places pick, in a tensor of their own."""
     shape, spots = _spots(source, picks)
     data = source._storage_.data
-    result = from_numbers(type(data)(data.typecode, [data[at] for at in spots]), source._dtype_, shape)
+    result = from_numbers(
+        type(data)(data.typecode, [data[at] for at in spots]), source._dtype_, shape
+    )
     old = source._shape_
 
     def back(grad: Any, node: Any) -> Any:
@@ -226,7 +249,13 @@ def getitem(input: Any, index: Any) -> Any:
 def setitem(input: Any, index: Any, value: Any) -> None:
     """Put numbers into a part of the tensor."""
     result, picks = basic(input, index)
-    source = value if isinstance(value, TensorBase) else _listed(value) if isinstance(value, list | tuple) else value
+    source = (
+        value
+        if isinstance(value, TensorBase)
+        else _listed(value)
+        if isinstance(value, list | tuple)
+        else value
+    )
     if not isinstance(source, TensorBase | int | float):
         raise TypeError(f"can't assign a {type(value).__name__} to a {input._typename()}")
     if picks is None:
@@ -237,10 +266,16 @@ def setitem(input: Any, index: Any, value: Any) -> None:
         else:
             op.fill_(result, source)
         return
-    op.index_put_(result, picks, as_tensor(source, input._dtype_) if not isinstance(source, TensorBase) else source)
+    op.index_put_(
+        result,
+        picks,
+        as_tensor(source, input._dtype_) if not isinstance(source, TensorBase) else source,
+    )
 
 
-@operation("index_put(Tensor input, tuple of Tensors indices, Tensor values, bool accumulate = False)")
+@operation(
+    "index_put(Tensor input, tuple of Tensors indices, Tensor values, bool accumulate = False)"
+)
 def index_put(input: Any, indices: Any, values: Any, accumulate: bool = False) -> Any:
     """A copy in which picked places have other numbers."""
     result = op.clone(input._alias(), memory_format="contiguous")
@@ -252,7 +287,11 @@ def index_put(input: Any, indices: Any, values: Any, accumulate: bool = False) -
             "Index put requires the source and destination dtypes match, got "
             f"{_title(input)} for the destination and {_title(values)} for the source."
         )
-    source = pack(spread(values, shape), input._dtype_) if values._dtype_ is not input._dtype_ else spread(values, shape)
+    source = (
+        pack(spread(values, shape), input._dtype_)
+        if values._dtype_ is not input._dtype_
+        else spread(values, shape)
+    )
     if accumulate:
         for at, value in zip(spots, source, strict=True):
             data[at] += value
@@ -264,7 +303,11 @@ def index_put(input: Any, indices: Any, values: Any, accumulate: bool = False) -
     def first(grad: Any, node: Any) -> Any:
         return grad if accumulate else op.index_put(grad, picks, op.new_zeros(grad, ()))
 
-    return track("IndexPut", result, [(input, first), (values, lambda g, s: sum_to(picked(g, picks), values._shape_))])
+    return track(
+        "IndexPut",
+        result,
+        [(input, first), (values, lambda g, s: sum_to(picked(g, picks), values._shape_))],
+    )
 
 
 def _title(tensor: Any) -> str:
@@ -289,34 +332,57 @@ def nonzero(input: Any, *, as_tuple: bool = False) -> Any:
         if not count:
             return (new([0] * len(found), int64, (len(found),)),)
         return tuple(new([s[d] for s in spots], int64, (len(spots),)) for d in range(count))
-    return new([v for s in spots for v in s], int64, (len(spots), count))
+    result = new([s[d] for d in range(count) for s in spots], int64, (len(spots), count))
+    result._strides_ = (1, len(spots))
+    return result
 
 
-@operation("masked_fill(Tensor input, Tensor mask, Tensor value)", "masked_fill(Tensor input, Tensor mask, Number value)")
+@operation(
+    "masked_fill(Tensor input, Tensor mask, Tensor value)",
+    "masked_fill(Tensor input, Tensor mask, Number value)",
+)
 def masked_fill(input: Any, mask: Any, value: Any) -> Any:
     """A copy with one number where a mask is true."""
     if mask._dtype_ is not bool_:
-        raise RuntimeError("masked_fill only supports boolean masks, but got mask with dtype " + {"uint8": "unsigned char", "int64": "long int", "float32": "float"}.get(mask._dtype_._name, mask._dtype_._name))
+        raise RuntimeError(
+            "masked_fill only supports boolean masks, but got mask with dtype "
+            + {"uint8": "unsigned char", "int64": "long int", "float32": "float"}.get(
+                mask._dtype_._name, mask._dtype_._name
+            )
+        )
     if isinstance(value, TensorBase) and value._shape_:
         raise RuntimeError(
             f"masked_fill only supports a 0-dimensional value tensor, but got tensor with {len(value._shape_)} dimension(s)."
         )
-    number = value.item() if isinstance(value, TensorBase) else value  # type: ignore[attr-defined]
+    number = value.item() if isinstance(value, TensorBase) else value
     shape = broadcast_shapes(input._shape_, mask._shape_)
     fill = pack((number,), input._dtype_)[0]
-    values = [fill if m else v for v, m in zip(spread(input, shape), spread(mask, shape), strict=True)]
+    values = [
+        fill if m else v for v, m in zip(spread(input, shape), spread(mask, shape), strict=True)
+    ]
     result = new(values, input._dtype_, shape)
     entries = [(input, lambda g, s: op.masked_fill(g, s.get("mask"), 0))]
     if isinstance(value, TensorBase):
-        entries.append((value, lambda g, s: op.sum(op.masked_fill(g, op.logical_not(s.get("mask")), 0))))
-    return track("MaskedFill", result, entries, {"mask": mask})
+        entries.append(
+            (value, lambda g, s: op.sum(op.masked_fill(g, op.logical_not(s.get("mask")), 0)))
+        )
+    return track(
+        "MaskedFillBackward1" if isinstance(value, TensorBase) else "MaskedFill",
+        result,
+        entries,
+        {"mask": mask},
+    )
 
 
 @operation("masked_select(Tensor input, Tensor mask, *, Tensor out = None)")
 def masked_select(input: Any, mask: Any) -> Any:
     """The numbers where a mask is true."""
     shape = broadcast_shapes(input._shape_, mask._shape_)
-    return picked(op.expand(input, shape), list(op.nonzero(op.expand(mask, shape), as_tuple=True))) if shape else op.masked_select(op.view(input, (1,)), mask)
+    return (
+        picked(op.expand(input, shape), list(op.nonzero(op.expand(mask, shape), as_tuple=True)))
+        if shape
+        else op.masked_select(op.view(input, (1,)), mask)
+    )
 
 
 @operation("index_select(Tensor input, int dim, Tensor index, *, Tensor out = None)")
@@ -359,7 +425,11 @@ def _along(input: Any, dim: int, index: Any, name: str) -> tuple[int, list[int]]
     if index._dtype_ not in (int64, int32):
         raise RuntimeError(f"{name}(): Expected dtype int32/int64 for index")
     if len(index._shape_) != len(input._shape_) and input._shape_:
-        raise RuntimeError("Index tensor must have the same number of dimensions as input tensor" if name == "gather" else "Index tensor must have the same number of dimensions as self tensor")
+        raise RuntimeError(
+            "Index tensor must have the same number of dimensions as input tensor"
+            if name == "gather"
+            else "Index tensor must have the same number of dimensions as self tensor"
+        )
     strides = [0 if d == dim else s for d, s in enumerate(input._strides_)]
     if name == "gather":
         for d, (a, b) in enumerate(zip(index._shape_, input._shape_, strict=True)):
@@ -374,17 +444,23 @@ def _along(input: Any, dim: int, index: Any, name: str) -> tuple[int, list[int]]
     found = []
     for at, value in zip(base, numbers(index), strict=True):
         if not 0 <= value < length:
-            raise RuntimeError(f"index {value} is out of bounds for dimension {dim} with size {length}")
+            raise RuntimeError(
+                f"index {value} is out of bounds for dimension {dim} with size {length}"
+            )
         found.append(at + value * stride)
     return dim, found
 
 
-@operation("gather(Tensor input, int dim, Tensor index, *, bool sparse_grad = False, Tensor out = None)")
+@operation(
+    "gather(Tensor input, int dim, Tensor index, *, bool sparse_grad = False, Tensor out = None)"
+)
 def gather(input: Any, dim: int, index: Any, *, sparse_grad: bool = False) -> Any:
     """For each place the number at an index along a dimension."""
     dim, spots = _along(input, dim, index, "gather")
     data = input._storage_.data
-    result = from_numbers(type(data)(data.typecode, [data[at] for at in spots]), input._dtype_, index._shape_)
+    result = from_numbers(
+        type(data)(data.typecode, [data[at] for at in spots]), input._dtype_, index._shape_
+    )
     old = input._shape_
     return track("Gather", result, [
         (input, lambda g, s: op.scatter_add(op.new_zeros(g, old), dim, s.get("index"), g)),
@@ -443,11 +519,14 @@ def flip(input: Any, dims: Any) -> Any:
     from bookblocks.smalltorch.operations.shaping import dimensions
 
     chosen = dimensions(tuple(dims), len(input._shape_)) if len(dims) else ()
-    offset = input._offset_ + sum((input._shape_[d] - 1) * input._strides_[d] for d in chosen if input._shape_[d])
+    offset = input._offset_ + sum(
+        (input._shape_[d] - 1) * input._strides_[d] for d in chosen if input._shape_[d]
+    )
     strides = [-s if d in chosen else s for d, s in enumerate(input._strides_)]
     data = input._storage_.data
     values = [data[at] for at in places(input._shape_, strides, offset)]
-    result = new(values, input._dtype_, input._shape_)
+    result = op.empty_like(input._alias())
+    write(result, pack(values, input._dtype_))
     return track("Flip", result, [(input, lambda g, s: op.flip(g, chosen))])
 
 
@@ -462,7 +541,9 @@ def roll(input: Any, shifts: Any, dims: Any = ()) -> Any:
         length = input._shape_[dim]
         at = (length - shift) % length if length else 0
         if at:
-            input = op.cat([op.narrow(input, dim, at, length - at), op.narrow(input, dim, 0, at)], dim)
+            input = op.cat(
+                [op.narrow(input, dim, at, length - at), op.narrow(input, dim, 0, at)], dim
+            )
     return op.clone(input) if not any(shifts) else input
 
 
@@ -490,7 +571,16 @@ _triangle("triu", lambda column, row: column >= row)
 def diag(input: Any, diagonal: int = 0) -> Any:
     """The diagonal of a matrix, or a matrix with this diagonal."""
     if len(input._shape_) == 2:
-        return op.clone(op.diagonal(input, diagonal))
+        old = input._shape_
+        result = op.clone(op.diagonal(input._alias(), diagonal))
+
+        def back(grad: Any, node: Any) -> Any:
+
+            full = op.new_zeros(grad, old)
+            write(op.diagonal(full, diagonal), numbers(grad))
+            return full
+
+        return track("DiagonalBackward0_copy", result, [(input, back)])
     if len(input._shape_) != 1:
         raise RuntimeError(f"diag(): Supports 1D or 2D tensors. Got {len(input._shape_)}D")
     return op.diag_embed(input, diagonal)
@@ -503,7 +593,6 @@ def diag_embed(input: Any, offset: int = 0, dim1: int = -2, dim2: int = -1) -> A
         raise NotHere("diag_embed with other dimensions than the last")
     length = input._shape_[-1] + abs(offset)
     result = op.new_zeros(input, (*input._shape_[:-1], length, length))
-    from bookblocks.smalltorch.tensor import write
 
     write(op.diagonal(result, offset, -2, -1), numbers(input))
     return track("DiagEmbed", result, [(input, lambda g, s: op.diagonal(g, offset, -2, -1))])
@@ -520,14 +609,24 @@ def one_hot(input: Any, num_classes: int = -1) -> Any:
     classes = max(values) + 1 if num_classes == -1 else num_classes
     if any(v >= classes for v in values):
         raise RuntimeError("Class values must be smaller than num_classes.")
-    return new([1 if v == c else 0 for v in values for c in range(classes)], int64, (*input._shape_, classes))
+    return new(
+        [1 if v == c else 0 for v in values for c in range(classes)],
+        int64,
+        (*input._shape_, classes),
+    )
 
 
 @operation(
     "embedding(Tensor weight, Tensor indices, int padding_idx = -1, bool scale_grad_by_freq = False, bool sparse = False)",
     where="torch",
 )
-def embedding(weight: Any, indices: Any, padding_idx: int = -1, scale_grad_by_freq: bool = False, sparse: bool = False) -> Any:
+def embedding(
+    weight: Any,
+    indices: Any,
+    padding_idx: int = -1,
+    scale_grad_by_freq: bool = False,
+    sparse: bool = False,
+) -> Any:
     """The rows of a weight at indices."""
     if indices._dtype_ not in (int64, int32):
         raise RuntimeError(
@@ -544,7 +643,9 @@ def embedding(weight: Any, indices: Any, padding_idx: int = -1, scale_grad_by_fr
         where = node.get("indices")
         full = op.index_put(op.new_zeros(grad, rows), [where, None], grad, True)
         if padding_idx >= 0:
-            full._storage_.data[padding_idx * rows[1] : (padding_idx + 1) * rows[1]] = pack([0] * rows[1], full._dtype_)
+            full._storage_.data[padding_idx * rows[1] : (padding_idx + 1) * rows[1]] = pack(
+                [0] * rows[1], full._dtype_
+            )
         return full
 
     return track("Embedding", result, [(weight, back)], {"indices": indices})
@@ -559,7 +660,11 @@ def repeat_interleave(input: Any, repeats: Any, dim: Any = None) -> Any:
     if dim is None:
         input, dim = op.reshape(input, (-1,)), 0
     dim = dimension(dim, len(input._shape_))
-    counts = [repeats] * input._shape_[dim] if isinstance(repeats, int) else list(spread(repeats, (input._shape_[dim],)))
+    counts = (
+        [repeats] * input._shape_[dim]
+        if isinstance(repeats, int)
+        else list(spread(repeats, (input._shape_[dim],)))
+    )
     order = [at for at, n in enumerate(counts) for _ in range(n)]
     return op.index_select(input, dim, new(order, int64, (len(order),)))
 

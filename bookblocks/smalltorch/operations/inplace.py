@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from bookblocks.smalltorch import modes
@@ -30,22 +29,28 @@ def check_inplace(target: Any) -> None:
         RuntimeError: It is one, and gradients are on.
     """
     if target._inference_ and not modes.state.inference:
-        if modes.state.grad or True:
-            raise RuntimeError(
-                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to "
-                "get a normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for "
-                "more details."
-            )
+        raise RuntimeError(
+            "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone to get a "
+            "normal tensor before doing inplace update.See https://github.com/pytorch/rfcs/pull/17 for more details."
+        )
     if not modes.state.grad:
         return
     base = target._base_
     if base is not None and base._needs_ and base._node_ is None:
         raise RuntimeError("a view of " + LEAF)
     if target._needs_ and target.grad_fn is None:
-        raise RuntimeError(LEAF)
+        raise RuntimeError(LEAF if base is None else "a view of " + LEAF)
+    if base is not None and hasattr(target._node_, "needs_input_grad"):
+        raise RuntimeError(
+            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward')} is a view and is "
+            "being modified inplace. This view was created inside a custom Function (or because an input was returned "
+            "as-is) and the autograd logic to handle view+inplace would override the custom backward associated with "
+            "the custom Function, leading to incorrect gradients. This behavior is forbidden. You can fix this by "
+            "cloning the output of the custom Function."
+        )
     if base is not None and target._node_ is not None and type(target._node_).__name__ in _MULTI:
         raise RuntimeError(
-            f"Output {target._output_nr} of {type(target._node_).__name__} is a view and is being modified "
+            f"Output {target._output_nr} of {type(target._node_).__name__.removesuffix('Backward0')} is a view and is being modified "
             "inplace. This view is the output of a function that returns multiple views. Such functions do not "
             "allow the output views to be modified inplace. You should replace the inplace operation by an "
             "out-of-place one."
@@ -144,7 +149,9 @@ def _rebased(base: Any, strides: Any) -> Any:
     from bookblocks.smalltorch.tensor import is_contiguous
 
     if not is_contiguous(base):
-        raise NotHere("The gradient of an in-place change of a view of a tensor that is not contiguous")
+        raise NotHere(
+            "The gradient of an in-place change of a view of a tensor that is not contiguous"
+        )
     return strides
 
 
@@ -168,12 +175,17 @@ def renew_view(part: Any) -> None:
     part._node_, part._output_nr, part._needs_ = node, 0, True
 
 
-def changing(name: str, function: Callable[..., Any], signature: str, *more: str, alias: str = "", where: str = "Tensor") -> None:
+def changing(
+    name: str,
+    signature: str,
+    *more: str,
+    alias: str = "",
+    where: str = "Tensor",
+) -> None:
     """Write the in-place form of an operation down.
 
     Args:
         name: The operation, without the underscore.
-        function: The operation itself.
         signature: Its arguments, with `Tensor input` first.
         more: Further forms.
         alias: Other names.
@@ -182,53 +194,178 @@ def changing(name: str, function: Callable[..., Any], signature: str, *more: str
 
     def run(input: Any, *args: Any, **kwargs: Any) -> Any:
         check_inplace(input)
-        return store(input, function(before(input), *args, **kwargs))
+        return store(input, getattr(op, name)(before(input), *args, **kwargs))
 
     run.__doc__ = f"As {name}, in place."
-    operation(f"{name}_({signature})", *(f"{name}_({m})" for m in more), where=where, alias=alias)(run)
+    operation(f"{name}_({signature})", *(f"{name}_({m})" for m in more), where=where, alias=alias)(
+        run
+    )
 
 
-for _name in (
-    "exp exp2 expm1 log log2 log10 log1p sqrt rsqrt sin cos tan asin acos atan sinh cosh erf reciprocal neg abs sign "
-    "sgn floor ceil trunc frac square sigmoid tanh bitwise_not logical_not"
-).split():
-    changing(_name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input", where="torch Tensor")
-changing("negative", lambda x: op.neg(x), "Tensor input")
-changing("relu", lambda x: op.relu(x), "Tensor input", where="torch Tensor nn")
-changing("round", lambda x, **k: op.round(x, **k), "Tensor input, *, int decimals = 0")
-changing("t", lambda x: op.t(x), "Tensor input")
+for _name in [
+    "exp",
+    "exp2",
+    "expm1",
+    "log",
+    "log2",
+    "log10",
+    "log1p",
+    "sqrt",
+    "rsqrt",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+    "erf",
+    "reciprocal",
+    "neg",
+    "abs",
+    "sign",
+    "sgn",
+    "floor",
+    "ceil",
+    "trunc",
+    "frac",
+    "square",
+    "sigmoid",
+    "tanh",
+    "bitwise_not",
+    "logical_not",
+]:
+    changing(
+        _name,
+        "Tensor input",
+        where="torch Tensor",
+    )
+changing("negative", "Tensor input")
+changing("relu", "Tensor input", where="torch Tensor nn")
+changing("round", "Tensor input, *, int decimals = 0")
+changing("t", "Tensor input")
 for _name, _alias in (("add", ""), ("sub", "subtract_")):
-    changing(_name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input, Tensor|Number other, *, Number alpha = 1", alias=_alias)
+    changing(
+        _name,
+        "Tensor input, Tensor|Number other, *, Number alpha = 1",
+        alias=_alias,
+    )
 for _name, _alias in (("mul", "multiply_"), ("true_divide", ""), ("floor_divide", "")):
-    changing(_name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input, Tensor|Number other", alias=_alias)
-changing("div", lambda *a, **k: op.div(*a, **k), "Tensor input, Tensor|Number other", "Tensor input, Tensor|Number other, *, str rounding_mode", alias="divide_")
-for _name in "remainder fmod eq ne lt le gt ge bitwise_and bitwise_or bitwise_xor".split():
-    changing(_name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input, Tensor other", "Tensor input, Number other")
-for _name in "logical_and logical_or logical_xor".split():
-    changing(_name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input, Tensor other")
-changing("pow", lambda *a, **k: op.pow(*a, **k), "Tensor input, Tensor exponent", "Tensor input, Number exponent")
-changing("clamp", lambda *a, **k: op.clamp(*a, **k), "Tensor input, Tensor min = None, Tensor max = None", "Tensor input, Number min = None, Number max = None", alias="clip_", where="torch Tensor")
-changing("clamp_min", lambda *a: op.clamp_min(*a), "Tensor input, Number min", where="torch Tensor")
-changing("clamp_max", lambda *a: op.clamp_max(*a), "Tensor input, Number max", where="torch Tensor")
-changing("lerp", lambda *a: op.lerp(*a), "Tensor input, Tensor end, Tensor weight", "Tensor input, Tensor end, Number weight")
-changing("nan_to_num", lambda *a: op.nan_to_num(*a), "Tensor input, float nan = None, float posinf = None, float neginf = None")
-for _name in ("addcmul", "addcdiv"):
-    changing(_name, lambda *a, _n=_name, **k: getattr(op, _n)(*a, **k), "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1")
-changing("addmm", lambda *a, **k: op.addmm(*a, **k), "Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1")
-changing("masked_fill", lambda *a: op.masked_fill(*a), "Tensor input, Tensor mask, Tensor value", "Tensor input, Tensor mask, Number value")
-changing("index_add", lambda *a, **k: op.index_add(*a, **k), "Tensor input, int dim, Tensor index, Tensor source, *, Number alpha = 1")
-changing("scatter_add", lambda *a: op.scatter_add(*a), "Tensor input, int dim, Tensor index, Tensor src")
-changing("scatter", lambda *a, **k: op.scatter(*a, **k), "Tensor input, int dim, Tensor index, Tensor src", "Tensor input, int dim, Tensor index, Number value")
-changing("index_put", lambda *a: op.index_put(*a), "Tensor input, tuple of Tensors indices, Tensor values, bool accumulate = False", where="torch Tensor")
-changing("cumsum", lambda *a: op.cumsum(*a), "Tensor input, int dim")
-changing("tril", lambda *a: op.tril(*a), "Tensor input, int diagonal = 0")
-changing("triu", lambda *a: op.triu(*a), "Tensor input, int diagonal = 0")
+    changing(
+        _name,
+        "Tensor input, Tensor|Number other",
+        alias=_alias,
+    )
+changing(
+    "div",
+    "Tensor input, Tensor|Number other",
+    "Tensor input, Tensor|Number other, *, str rounding_mode",
+    alias="divide_",
+)
+for _name in [
+    "remainder",
+    "fmod",
+    "eq",
+    "ne",
+    "lt",
+    "le",
+    "gt",
+    "ge",
+    "bitwise_and",
+    "bitwise_or",
+    "bitwise_xor",
+]:
+    changing(
+        _name,
+        "Tensor input, Tensor other",
+        "Tensor input, Number other",
+    )
+for _name in ["logical_and", "logical_or", "logical_xor"]:
+    changing(_name, "Tensor input, Tensor other")
+changing(
+    "pow",
+    "Tensor input, Tensor exponent",
+    "Tensor input, Number exponent",
+)
+changing(
+    "clamp",
+    "Tensor input, Tensor min = None, Tensor max = None",
+    "Tensor input, Number min = None, Number max = None",
+    alias="clip_",
+    where="torch Tensor",
+)
+changing("clamp_min", "Tensor input, Number min", where="torch Tensor")
+changing("clamp_max", "Tensor input, Number max", where="torch Tensor")
+for _name, _method in (("mul", "mul_"), ("add", "add_"), ("div", "div_")):
 
-for _name in "add sub mul mod truediv floordiv and or xor pow div".split():
-    _function = {"mod": "remainder_", "truediv": "div_", "floordiv": "floor_divide_", "and": "bitwise_and_", "or": "bitwise_or_", "xor": "bitwise_xor_"}.get(_name, _name + "_")
+    def _each(self: Any, other: Any, _m: str = _method) -> None:
+        for at, each in enumerate(self):
+            getattr(op, _m)(each, other[at] if isinstance(other, tuple | list) else other)
+
+    _each.__doc__ = f"As {_name}, for each tensor in place."
+    operation(
+        f"_foreach_{_name}_(tuple of Tensors self, Number other)",
+        f"_foreach_{_name}_(tuple of Tensors self, Tensor other)",
+        f"_foreach_{_name}_(tuple of Tensors self, tuple of Tensors other)",
+        where="torch",
+    )(_each)
+changing(
+    "lerp",
+    "Tensor input, Tensor end, Tensor weight",
+    "Tensor input, Tensor end, Number weight",
+)
+changing(
+    "nan_to_num",
+    "Tensor input, float nan = None, float posinf = None, float neginf = None",
+)
+for _name in ("addcmul", "addcdiv"):
+    changing(
+        _name,
+        "Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1",
+    )
+changing(
+    "addmm",
+    "Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1",
+)
+changing(
+    "masked_fill",
+    "Tensor input, Tensor mask, Tensor value",
+    "Tensor input, Tensor mask, Number value",
+)
+changing(
+    "index_add",
+    "Tensor input, int dim, Tensor index, Tensor source, *, Number alpha = 1",
+)
+changing("scatter_add", "Tensor input, int dim, Tensor index, Tensor src")
+changing(
+    "scatter",
+    "Tensor input, int dim, Tensor index, Tensor src",
+    "Tensor input, int dim, Tensor index, Number value",
+)
+changing(
+    "index_put",
+    "Tensor input, tuple of Tensors indices, Tensor values, bool accumulate = False",
+    where="torch Tensor",
+)
+changing("cumsum", "Tensor input, int dim")
+changing("tril", "Tensor input, int diagonal = 0")
+changing("triu", "Tensor input, int diagonal = 0")
+
+for _name in ["add", "sub", "mul", "mod", "truediv", "floordiv", "and", "or", "xor", "pow", "div"]:
+    _function = {
+        "mod": "remainder_",
+        "truediv": "div_",
+        "floordiv": "floor_divide_",
+        "and": "bitwise_and_",
+        "or": "bitwise_or_",
+        "xor": "bitwise_xor_",
+    }.get(_name, _name + "_")
 
     def _operator(self: Any, other: Any, /, _inner: Any = TABLES["Tensor"][_function]) -> Any:
-        if isinstance(other, TensorBase | int | float) or hasattr(type(other), "__torch_function__"):
+        if isinstance(other, TensorBase | int | float) or hasattr(
+            type(other), "__torch_function__"
+        ):
             return _inner(self, other)
         return NotImplemented
 
@@ -246,7 +383,9 @@ def copy_(input: Any, src: Any, non_blocking: bool = False) -> Any:
         raise NotImplementedError("Cannot copy out of meta tensor; no data!")
     shape = src._shape_
     if shape != input._shape_ and broadcast_shapes(input._shape_, shape) != input._shape_:
-        raise RuntimeError(f"output with shape {list(input._shape_)} doesn't match the broadcast shape {list(broadcast_shapes(input._shape_, shape))}")
+        raise RuntimeError(
+            f"output with shape {list(input._shape_)} doesn't match the broadcast shape {list(broadcast_shapes(input._shape_, shape))}"
+        )
     if input._storage_.data is not None:
         values = spread(src, input._shape_)
         write(input, values if src._dtype_ is input._dtype_ else pack(values, input._dtype_))
@@ -255,7 +394,7 @@ def copy_(input: Any, src: Any, non_blocking: bool = False) -> Any:
         result = from_numbers(input._storage_.data, input._dtype_, input._shape_)
         old, target = src._dtype_, input._shape_
         del target
-        track("CopyBackwards" if False else "CopyBackwards0".removesuffix("0"), result, [
+        track("CopyBackwards", result, [
             (before(input) if input._needs_ else None, lambda g, s: op.zeros_like(g)),
             (src, lambda g, s: op.to(sum_to(g, shape), dtype=old)),
         ])  # fmt: skip
@@ -263,7 +402,9 @@ def copy_(input: Any, src: Any, non_blocking: bool = False) -> Any:
     return input
 
 
-@operation("fill_(Tensor input, Tensor value)", "fill_(Tensor input, Number value)", where="torch Tensor")
+@operation(
+    "fill_(Tensor input, Tensor value)", "fill_(Tensor input, Number value)", where="torch Tensor"
+)
 def fill_(input: Any, value: Any) -> Any:
     """One number everywhere."""
     check_inplace(input)
@@ -271,18 +412,22 @@ def fill_(input: Any, value: Any) -> Any:
         raise RuntimeError(
             f"fill_ only supports 0-dimension value tensor but got tensor with {len(value._shape_)} dimensions."
         )
-    number = value.item() if isinstance(value, TensorBase) else value  # type: ignore[attr-defined]
+    number = value.item() if isinstance(value, TensorBase) else value
     if input._storage_.data is not None:
         count = input.numel()
         write(input, pack((number,), input._dtype_) * count)
     input._version_box_[0] += 1
     source = value if isinstance(value, TensorBase) else None
-    if modes.state.grad and input._dtype_.kind == 2 and (input._needs_ or (source is not None and source._needs_)):
+    if (
+        modes.state.grad
+        and input._dtype_.kind == 2
+        and (input._needs_ or (source is not None and source._needs_))
+    ):
         result = from_numbers(input._storage_.data, input._dtype_, input._shape_)
         entries: list[Any] = [(before(input), lambda g, s: op.zeros_like(g))]
         if source is not None:
             entries.append((source, lambda g, s: op.sum(g)))
-        track("Fill", result, entries)
+        track("FillBackward2" if source is None else "FillBackward1", result, entries)
         settle(input, result)
     return input
 
@@ -319,13 +464,24 @@ def _reshaping(name: str) -> None:
             from bookblocks.smalltorch.errors import NotHere
 
             raise NotHere(f"Tensor.{name}_ of a tensor in the graph")
-        input._shape_, input._strides_, input._offset_ = result._shape_, result._strides_, result._offset_
+        input._shape_, input._strides_, input._offset_ = (
+            result._shape_,
+            result._strides_,
+            result._offset_,
+        )
         input._version_box_[0] += 1
         return input
 
     run.__doc__ = f"As {name}, in place."
-    arguments = {"squeeze": "Tensor input, int dim", "unsqueeze": "Tensor input, int dim", "transpose": "Tensor input, int dim0, int dim1", "t": "Tensor input"}[name]
-    operation(f"{name}_({arguments})", where="Tensor")(lambda input, *, _r=run, **k: _r(input, *k.values()))
+    arguments = {
+        "squeeze": "Tensor input, int dim",
+        "unsqueeze": "Tensor input, int dim",
+        "transpose": "Tensor input, int dim0, int dim1",
+        "t": "Tensor input",
+    }[name]
+    operation(f"{name}_({arguments})", where="Tensor")(
+        lambda input, *, _r=run, **k: _r(input, *k.values())
+    )
 
 
 for _name in ("squeeze", "unsqueeze", "transpose", "t"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from bookblocks.smalltorch.dtype import pack, promote_types
 from bookblocks.smalltorch.graph import track_many
-from bookblocks.smalltorch.operations.pointwise import meta_like
+from bookblocks.smalltorch.operations.pointwise import check_devices, meta_like
 from bookblocks.smalltorch.operations.shaping import dimension
 from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import TensorBase, broadcast_shapes, from_numbers, numbers
@@ -15,15 +15,23 @@ from bookblocks.smalltorch.tensor import TensorBase, broadcast_shapes, from_numb
 def _checked(tensors: Any, name: str) -> list[Any]:
     for at, item in enumerate(tensors):
         if not isinstance(item, TensorBase):
-            raise TypeError(f"expected Tensor as element {at} in argument 0, but got {type(item).__name__}")
+            raise TypeError(
+                f"expected Tensor as element {at} in argument 0, but got {type(item).__name__}"
+            )
     if not tensors:
-        raise ValueError("torch.cat(): expected a non-empty list of Tensors") if name == "cat" else RuntimeError(
-            "stack expects a non-empty TensorList"
+        raise (
+            ValueError("torch.cat(): expected a non-empty list of Tensors")
+            if name == "cat"
+            else RuntimeError("stack expects a non-empty TensorList")
         )
     return list(tensors)
 
 
-@operation("cat(tuple of Tensors tensors, int dim = 0, *, Tensor out = None)", where="torch", alias="concat concatenate")
+@operation(
+    "cat(tuple of Tensors tensors, int dim = 0, *, Tensor out = None)",
+    where="torch",
+    alias="concat concatenate",
+)
 def cat(tensors: Any, dim: int = 0) -> Any:
     """Tensors one after the other along a dimension."""
     every = _checked(tensors, "cat")
@@ -51,6 +59,7 @@ def cat(tensors: Any, dim: int = 0) -> Any:
     lengths = [t._shape_[dim] for t in used]
     shape = (*first._shape_[:dim], sum(lengths), *first._shape_[dim + 1 :])
     if any(t._storage_.data is None for t in used):
+        check_devices(*used)
         result = meta_like(shape, dt)
     else:
         outer = 1
@@ -96,24 +105,30 @@ def stack(tensors: Any, dim: int = 0) -> Any:
     return result
 
 
-@operation("hstack(tuple of Tensors tensors, *, Tensor out = None)", where="torch", alias="column_stack")
+@operation(
+    "hstack(tuple of Tensors tensors, *, Tensor out = None)", where="torch", alias="column_stack"
+)
 def hstack(tensors: Any) -> Any:
     """Tensors beside each other."""
     every = [op.reshape(t, (1,)) if not t._shape_ else t for t in _checked(tensors, "stack")]
     return cat(every, 0 if len(every[0]._shape_) == 1 else 1)
 
 
-@operation("vstack(tuple of Tensors tensors, *, Tensor out = None)", where="torch", alias="row_stack")
+@operation(
+    "vstack(tuple of Tensors tensors, *, Tensor out = None)", where="torch", alias="row_stack"
+)
 def vstack(tensors: Any) -> Any:
     """Tensors below each other."""
-    return cat([op.reshape(t, (1, -1)) if len(t._shape_) < 2 else t for t in _checked(tensors, "stack")], 0)
+    return cat(
+        [op.reshape(t, (1, -1)) if len(t._shape_) < 2 else t for t in _checked(tensors, "stack")], 0
+    )
 
 
 @operation("broadcast_tensors(tuple of Tensors tensors)", where="torch")
 def broadcast_tensors(tensors: Any) -> Any:
     """Tensors spread to one shape."""
     shape = broadcast_shapes(*(t._shape_ for t in tensors))
-    return [op.expand(t, shape) for t in tensors]
+    return [t if t._shape_ == shape else op.expand(t, shape) for t in tensors]
 
 
 @operation("meshgrid(tuple of Tensors tensors, *, str indexing = None)", where="torch")
@@ -132,6 +147,27 @@ def meshgrid(tensors: Any, *, indexing: str | None = None) -> Any:
         found = [op.transpose(t, 0, 1) for t in found]
         found[:2] = found[1::-1]
     return tuple(found)
+
+
+@operation(
+    'pad_sequence(tuple of Tensors sequences, bool batch_first = False, float padding_value = 0.0, str padding_side = "right")',
+    where="nn",
+)
+def pad_sequence(
+    sequences: Any,
+    batch_first: bool = False,
+    padding_value: float = 0.0,
+    padding_side: str = "right",
+) -> Any:
+    """Sequences of different lengths in one tensor."""
+    every = _checked(sequences, "stack")
+    longest = max(t._shape_[0] for t in every)
+    padded = []
+    for each in every:
+        missing = longest - each._shape_[0]
+        fill = op.new_full(each, (missing, *each._shape_[1:]), padding_value)
+        padded.append(cat([each, fill] if padding_side == "right" else [fill, each], 0))
+    return stack(padded, 0 if batch_first else 1)
 
 
 @operation("flatten_dense_tensors(tuple of Tensors tensors)", where="nn")

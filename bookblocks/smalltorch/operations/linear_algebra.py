@@ -20,10 +20,16 @@ def _rows(input: Any, name: str) -> Rows:
     if len(input._shape_) > 2:
         raise NotHere(f"{name} of several matrices at once")
     if input._dtype_.kind < 2:
-        raise RuntimeError(f"{name}: Expected a floating point or complex tensor as input. Got {TENSOR_TYPES[input._dtype_]}")
+        raise RuntimeError(
+            f"{name}: Expected a floating point or complex tensor as input. Got {TENSOR_TYPES[input._dtype_]}"
+        )
     columns = input._shape_[1]
     flat = list(numbers(input))
-    return [flat[at : at + columns] for at in range(0, len(flat), columns)] if columns else [[] for _ in range(input._shape_[0])]
+    return (
+        [flat[at : at + columns] for at in range(0, len(flat), columns)]
+        if columns
+        else [[] for _ in range(input._shape_[0])]
+    )
 
 
 def _no_gradient(input: Any, name: str) -> None:
@@ -62,7 +68,7 @@ def singular_values(rows: Rows) -> list[float]:
 
 
 @operation("linalg_svdvals(Tensor A, *, str driver = None)", where="linalg")
-def linalg_svdvals(A: Any, *, driver: Any = None) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_svdvals(A: Any, *, driver: Any = None) -> Any:
     """The singular values."""
     _no_gradient(A, "torch.linalg.svdvals")
     found = singular_values(_rows(A, "linalg.svd"))
@@ -74,11 +80,17 @@ def linalg_svdvals(A: Any, *, driver: Any = None) -> Any:  # noqa: N803 - PyTorc
     "linalg_matrix_rank(Tensor input, *, float atol = None, float rtol = None, bool hermitian = False)",
     where="linalg",
 )
-def linalg_matrix_rank(input: Any, tol: Any = None, hermitian: bool = False, *, atol: Any = None, rtol: Any = None) -> Any:
+def linalg_matrix_rank(
+    input: Any, tol: Any = None, hermitian: bool = False, *, atol: Any = None, rtol: Any = None
+) -> Any:
     """How many singular values are not as good as 0."""
     found = singular_values(_rows(input, "linalg.matrix_rank"))
     top = max(found, default=0.0)
-    relative = rtol if rtol is not None else (0.0 if (atol or 0) > 0 else finfo(input._dtype_).eps * max(input._shape_))
+    relative = (
+        rtol
+        if rtol is not None
+        else (0.0 if (atol or 0) > 0 else finfo(input._dtype_).eps * max(input._shape_))
+    )
     limit = tol if tol is not None else max(atol or 0.0, relative * top)
     return new([sum(v > limit for v in found)], int64, ())
 
@@ -115,7 +127,9 @@ def solved(rows: Rows, right: Rows) -> Rows:
     return found
 
 
-@operation("linalg_lstsq(Tensor input, Tensor b, float rcond = None, *, str driver = None)", where="linalg")
+@operation(
+    "linalg_lstsq(Tensor input, Tensor b, float rcond = None, *, str driver = None)", where="linalg"
+)
 def linalg_lstsq(input: Any, b: Any, rcond: Any = None, *, driver: Any = None) -> Any:
     """The solution of least squares, what is left, rank and singular values."""
     _no_gradient(input, "torch.linalg.lstsq")
@@ -131,12 +145,11 @@ def linalg_lstsq(input: Any, b: Any, rcond: Any = None, *, driver: Any = None) -
         raise RuntimeError("torch.linalg.lstsq: input.size(-2) should match other.size(-2)")
     m, n = input._shape_
     values = singular_values(rows)
-    limit = (finfo(input._dtype_).eps * max(m, n) if rcond is None else rcond) * max(values, default=0.0)
+    limit = (finfo(input._dtype_).eps * max(m, n) if rcond is None else rcond) * max(
+        values, default=0.0
+    )
     rank = sum(v > limit for v in values)
-    if m < n or rank < n:
-        solution = _least_norm(rows, right, limit)
-    else:
-        solution = solved(rows, right)
+    solution = _least_norm(rows, right, limit) if m < n or rank < n else solved(rows, right)
     k = len(right[0])
     shape = (n,) if vector else (n, k)
     result = new([v for row in solution for v in row], input._dtype_, shape)
@@ -150,9 +163,19 @@ def linalg_lstsq(input: Any, b: Any, rcond: Any = None, *, driver: Any = None) -
             for c in range(k)
         ]
         residuals = new(left, input._dtype_, () if vector else (k,))
-    place = new([rank], int64, ()) if driver in ("gelsy", "gelsd", "gelss", None) else new([], int64, (0,))
-    spectrum = new(values, input._dtype_, (len(values),)) if driver in ("gelsd", "gelss") else new([], input._dtype_, (0,))
-    return pair_class("linalg_lstsq", "solution residuals rank singular_values")((result, residuals, place, spectrum))
+    place = (
+        new([rank], int64, ())
+        if driver in ("gelsy", "gelsd", "gelss", None)
+        else new([], int64, (0,))
+    )
+    spectrum = (
+        new(values, input._dtype_, (len(values),))
+        if driver in ("gelsd", "gelss")
+        else new([], input._dtype_, (0,))
+    )
+    return pair_class("linalg_lstsq", "solution residuals rank singular_values")(
+        (result, residuals, place, spectrum)
+    )
 
 
 def _least_norm(rows: Rows, right: Rows, limit: float) -> Rows:
@@ -246,12 +269,14 @@ def _linalg_error(text: str) -> Exception:
 def _square(input: Any, name: str) -> Rows:
     rows = _rows(input, name)
     if input._shape_[0] != input._shape_[1]:
-        raise RuntimeError(f"{name}: A must be batches of square matrices, but they are {input._shape_[0]} by {input._shape_[1]} matrices")
+        raise RuntimeError(
+            f"{name}: A must be batches of square matrices, but they are {input._shape_[0]} by {input._shape_[1]} matrices"
+        )
     return rows
 
 
 @operation("linalg_inv(Tensor A, *, Tensor out = None)", where="linalg")
-def linalg_inv(A: Any) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_inv(A: Any) -> Any:
     """The inverse of a square matrix."""
     _no_gradient(A, "torch.linalg.inv")
     rows = _square(A, "linalg.inv")
@@ -267,7 +292,7 @@ def inverse(input: Any) -> Any:
 
 
 @operation("linalg_solve(Tensor A, Tensor B, *, bool left = True)", where="linalg")
-def linalg_solve(A: Any, B: Any, *, left: bool = True) -> Any:  # noqa: N803 - PyTorch's names
+def linalg_solve(A: Any, B: Any, *, left: bool = True) -> Any:
     """The solution of a square system."""
     _no_gradient(A, "torch.linalg.solve")
     _no_gradient(B, "torch.linalg.solve")
@@ -277,7 +302,7 @@ def linalg_solve(A: Any, B: Any, *, left: bool = True) -> Any:  # noqa: N803 - P
 
 
 @operation("linalg_det(Tensor A, *, Tensor out = None)", where="linalg")
-def linalg_det(A: Any) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_det(A: Any) -> Any:
     """The determinant of a square matrix."""
     _no_gradient(A, "torch.linalg.det")
     rows = _square(A, "linalg.det")
@@ -296,7 +321,9 @@ def det(input: Any) -> Any:
     'linalg_matrix_norm(Tensor input, str ord = "fro", tuple of ints dim = (-2, -1), bool keepdim = False, *, torch.dtype dtype = None)',
     where="linalg",
 )
-def linalg_matrix_norm(input: Any, ord: Any = "fro", dim: Any = (-2, -1), keepdim: bool = False, *, dtype: Any = None) -> Any:
+def linalg_matrix_norm(
+    input: Any, ord: Any = "fro", dim: Any = (-2, -1), keepdim: bool = False, *, dtype: Any = None
+) -> Any:
     """A norm of a matrix."""
     if ord == "fro":
         return op.linalg_vector_norm(input, 2, tuple(dim), keepdim)
@@ -315,21 +342,29 @@ def linalg_matrix_norm(input: Any, ord: Any = "fro", dim: Any = (-2, -1), keepdi
     "linalg_norm(Tensor input, str ord, tuple of ints[1] dim = None, bool keepdim = False, *, torch.dtype dtype = None)",
     where="linalg",
 )
-def linalg_norm(input: Any, ord: Any = None, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Any:
+def linalg_norm(
+    input: Any, ord: Any = None, dim: Any = None, keepdim: bool = False, *, dtype: Any = None
+) -> Any:
     """A norm of a vector or a matrix."""
     if ord is None:
         return op.linalg_vector_norm(input, 2, dim, keepdim)
-    if (dim is None and len(input._shape_) == 2) or (isinstance(dim, tuple | list) and len(dim) == 2):
+    if (dim is None and len(input._shape_) == 2) or (
+        isinstance(dim, tuple | list) and len(dim) == 2
+    ):
         return linalg_matrix_norm(input, ord, dim or (-2, -1), keepdim)
     return op.linalg_vector_norm(input, ord, dim, keepdim)
 
 
 @operation("linalg_svd(Tensor A, bool full_matrices = True, *, str driver = None)", where="linalg")
-def linalg_svd(A: Any, full_matrices: bool = True, *, driver: Any = None) -> Any:  # noqa: N803 - PyTorch's name
+def linalg_svd(A: Any, full_matrices: bool = True, *, driver: Any = None) -> Any:
     """Left vectors, singular values and right vectors; their signs are free, so PyTorch's may differ."""
     raise NotHere("torch.linalg.svd")
 
 
 def matrix(rows: Rows, like: Any) -> Any:
     """A tensor of rows, in the type of another."""
-    return from_numbers(pack([v for row in rows for v in row], like._dtype_), like._dtype_, (len(rows), len(rows[0])))
+    return from_numbers(
+        pack([v for row in rows for v in row], like._dtype_),
+        like._dtype_,
+        (len(rows), len(rows[0])),
+    )

@@ -16,7 +16,9 @@ from bookblocks.smalltorch.tensor import broadcast_shapes, new, numbers, result_
 NONE, MEAN, SUM = 0, 1, 2
 
 
-def _reduced(node: str, values: Any, reduction: int, entries: list[Any], kept: dict[str, Any]) -> Any:
+def _reduced(
+    node: str, values: Any, reduction: int, entries: list[Any], kept: dict[str, Any]
+) -> Any:
     """Losses of single numbers, reduced, with formulas for the gradient of each."""
     if reduction == NONE:
         return track(node, values, entries, kept)
@@ -40,9 +42,9 @@ def _reduced(node: str, values: Any, reduction: int, entries: list[Any], kept: d
 def mse_loss(input: Any, target: Any, reduction: int = MEAN) -> Any:
     """The mean of the squared differences."""
     dt = result_type(input, target)
-    one = pack((0,), dt)
-    values = combine(lambda a, b: _squared(a - b), input, target, dt)
-    del one
+    if dt.kind < 2:
+        raise NotImplementedError(f"\"mse_cpu\" not implemented for '{TENSOR_TYPES[dt]}'")
+    values = combine(lambda a, b: (a - b) * (a - b), input, target, dt)
     count = values.numel() if reduction == MEAN else 1
 
     def back(grad: Any, node: Any, sign: int) -> Any:
@@ -50,18 +52,18 @@ def mse_loss(input: Any, target: Any, reduction: int = MEAN) -> Any:
         return op.mul(op.mul(difference, sign * 2.0 / count), grad)
 
     if reduction == NONE:
-        return track("MseLoss", values, [(input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1))], {"self": input, "target": target})
+        return track(
+            "MseLoss",
+            values,
+            [(input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1))],
+            {"self": input, "target": target},
+        )
     total = exact_sum(numbers(values))
     if reduction == MEAN:
         total = pack((total,), dt)[0] / count if count else math.nan
     return track("MseLoss", new((total,), dt, ()), [
         (input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1)),
     ], {"self": input, "target": target})  # fmt: skip
-
-
-def _squared(value: float) -> float:
-    rounded = value
-    return rounded * rounded
 
 
 @operation("l1_loss(Tensor input, Tensor target, int reduction = 1)", where="nn")
@@ -74,25 +76,55 @@ def l1_loss(input: Any, target: Any, reduction: int = MEAN) -> Any:
 def _smooth(name: str, node: str, arguments: str, value: Any, slope: Any) -> None:
     def run(input: Any, target: Any, reduction: int = MEAN, **given: Any) -> Any:
         width = next(iter(given.values())) if given else 1.0
-        values = combine(lambda a, b: value(a - b, width), input, target, result_type(input, target))
+        values = combine(
+            lambda a, b: value(a - b, width), input, target, result_type(input, target)
+        )
 
         def back(grad: Any, node: Any, sign: int) -> Any:
             held = op.sub(node.get("self"), node.get("target"))
             return op.mul(grad, apply(lambda d: sign * slope(d, width), held))
 
-        return _reduced(node, values, reduction, [(input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1))], {"self": input, "target": target})
+        return _reduced(
+            node,
+            values,
+            reduction,
+            [(input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1))],
+            {"self": input, "target": target},
+        )
 
     run.__doc__ = "A loss that is square for small differences and straight for large ones."
-    operation(f"{name}(Tensor input, Tensor target, int reduction = 1, float {arguments} = 1.0)", where="nn")(run)
+    operation(
+        f"{name}(Tensor input, Tensor target, int reduction = 1, float {arguments} = 1.0)",
+        where="nn",
+    )(run)
 
 
-_smooth("smooth_l1_loss", "SmoothL1Loss", "beta", lambda d, b: 0.5 * d * d / b if abs(d) < b else abs(d) - 0.5 * b, lambda d, b: d / b if abs(d) < b else math.copysign(1, d))
-_smooth("huber_loss", "HuberLoss", "delta", lambda d, b: 0.5 * d * d if abs(d) <= b else b * (abs(d) - 0.5 * b), lambda d, b: d if abs(d) <= b else math.copysign(b, d))
+_smooth(
+    "smooth_l1_loss",
+    "SmoothL1Loss",
+    "beta",
+    lambda d, b: 0.5 * d * d / b if abs(d) < b else abs(d) - 0.5 * b,
+    lambda d, b: d / b if abs(d) < b else math.copysign(1, d),
+)
+_smooth(
+    "huber_loss",
+    "HuberLoss",
+    "delta",
+    lambda d, b: 0.5 * d * d if abs(d) <= b else b * (abs(d) - 0.5 * b),
+    lambda d, b: d if abs(d) <= b else math.copysign(b, d),
+)
 
 
-@operation("binary_cross_entropy(Tensor input, Tensor target, Tensor weight = None, int reduction = 1)", where="nn")
+@operation(
+    "binary_cross_entropy(Tensor input, Tensor target, Tensor weight = None, int reduction = 1)",
+    where="nn",
+)
 def binary_cross_entropy(input: Any, target: Any, weight: Any = None, reduction: int = MEAN) -> Any:
     """The cross entropy of probabilities of yes with yes or no."""
+    if target._dtype_ is not input._dtype_:
+        raise RuntimeError(
+            f"Found dtype {TENSOR_TYPES[target._dtype_]} but expected {TENSOR_TYPES[input._dtype_]}"
+        )
     for value in numbers(input):
         if not 0 <= value <= 1:
             raise RuntimeError("all elements of input should be between 0 and 1")
@@ -115,15 +147,28 @@ def binary_cross_entropy(input: Any, target: Any, weight: Any = None, reduction:
         found = op.mul(grad, found)
         return found if weight is None else op.mul(found, weight)
 
-    return _reduced("BinaryCrossEntropy", values, reduction, [(input, back), (target if target._needs_ else None, None)], {"self": input, "target": target})
+    return _reduced(
+        "BinaryCrossEntropy",
+        values,
+        reduction,
+        [(input, back), (target if target._needs_ else None, None)],
+        {"self": input, "target": target},
+    )
 
 
 @operation(
     "binary_cross_entropy_with_logits(Tensor input, Tensor target, Tensor weight = None, Tensor pos_weight = None, int reduction = 1)",
     where="torch",
 )
-def binary_cross_entropy_with_logits(input: Any, target: Any, weight: Any = None, pos_weight: Any = None, reduction: int = MEAN) -> Any:
+def binary_cross_entropy_with_logits(
+    input: Any, target: Any, weight: Any = None, pos_weight: Any = None, reduction: int = MEAN
+) -> Any:
     """The cross entropy of logits of yes with yes or no."""
+    if target._dtype_.kind < 2:
+        raise RuntimeError(
+            f"result type {TENSOR_TYPES[input._dtype_]} can't be cast to the desired output type "
+            f"{TENSOR_TYPES[target._dtype_]}"
+        )
 
     def one(x: float, t: float) -> float:
         return (1 - t) * x - (min(x, 0.0) - math.log1p(math.exp(-abs(x))))
@@ -147,16 +192,21 @@ def binary_cross_entropy_with_logits(input: Any, target: Any, weight: Any = None
 
 
 @operation(
-    "nll_loss_nd(Tensor input, Tensor target, Tensor weight = None, int reduction = 1, int ignore_index = -100)", where="nn"
+    "nll_loss_nd(Tensor input, Tensor target, Tensor weight = None, int reduction = 1, int ignore_index = -100)",
+    where="nn",
 )
-def nll_loss_nd(input: Any, target: Any, weight: Any = None, reduction: int = MEAN, ignore_index: int = -100) -> Any:
+def nll_loss_nd(
+    input: Any, target: Any, weight: Any = None, reduction: int = MEAN, ignore_index: int = -100
+) -> Any:
     """The mean of the negative logarithms at the targets."""
     if not input._shape_:
         raise RuntimeError("input tensor should be 1D or 2D")
     if len(input._shape_) > 2:
         raise NotHere("nll_loss of more than two dimensions")
     if target._dtype_ is not int64:
-        raise RuntimeError(f"expected scalar type Long but found {TENSOR_TYPES[target._dtype_]}")
+        raise RuntimeError(
+            f"expected target dtype to be Long or Byte, but got {TENSOR_TYPES[target._dtype_]}"
+        )
     classes = input._shape_[-1]
     if len(input._shape_) == 2 and target._shape_ != input._shape_[:1]:
         if len(target._shape_) == 1:
@@ -192,14 +242,21 @@ def nll_loss_nd(input: Any, target: Any, weight: Any = None, reduction: int = ME
         flat = [0.0] * math.prod(shape)
         for at, answer in enumerate(numbers(node.get("target"))):
             if answer != ignore_index:
-                flat[at * classes + answer] = -used[at] * scale[at] / (total if reduction == MEAN else 1)
+                flat[at * classes + answer] = (
+                    -used[at] * scale[at] / (total if reduction == MEAN else 1)
+                )
         return new(flat, grad._dtype_, shape)
 
-    return track("NllLoss", result, [(input, back), (None, None)], {"target": target})
+    return track("NllLoss", result, [(input, back)], {"target": target})
 
 
-@operation("nll_loss(Tensor input, Tensor target, Tensor weight = None, int reduction = 1, int ignore_index = -100)", where="nn")
-def nll_loss(input: Any, target: Any, weight: Any = None, reduction: int = MEAN, ignore_index: int = -100) -> Any:
+@operation(
+    "nll_loss(Tensor input, Tensor target, Tensor weight = None, int reduction = 1, int ignore_index = -100)",
+    where="nn",
+)
+def nll_loss(
+    input: Any, target: Any, weight: Any = None, reduction: int = MEAN, ignore_index: int = -100
+) -> Any:
     """The mean of the negative logarithms at the targets."""
     return nll_loss_nd(input, target, weight, reduction, ignore_index)
 
@@ -209,7 +266,14 @@ def nll_loss(input: Any, target: Any, weight: Any = None, reduction: int = MEAN,
     "float label_smoothing = 0.0)",
     where="nn",
 )
-def cross_entropy_loss(input: Any, target: Any, weight: Any = None, reduction: int = MEAN, ignore_index: int = -100, label_smoothing: float = 0.0) -> Any:
+def cross_entropy_loss(
+    input: Any,
+    target: Any,
+    weight: Any = None,
+    reduction: int = MEAN,
+    ignore_index: int = -100,
+    label_smoothing: float = 0.0,
+) -> Any:
     """The cross entropy of logits with classes, or with probabilities of classes."""
     if not 0 <= label_smoothing <= 1:
         raise RuntimeError(f"label_smoothing must be between 0.0 and 1.0. Got: {label_smoothing}")
@@ -221,14 +285,18 @@ def cross_entropy_loss(input: Any, target: Any, weight: Any = None, reduction: i
             )
         logs = op.log_softmax(input, dim)
         if label_smoothing:
-            target = op.add(op.mul(target, 1 - label_smoothing), label_smoothing / input._shape_[dim])
+            target = op.add(
+                op.mul(target, 1 - label_smoothing), label_smoothing / input._shape_[dim]
+            )
         product = op.mul(logs, target)
         if weight is not None:
             product = op.mul(product, weight)
         if reduction == NONE:
             return op.neg(op.sum(product, dim))
         count = input.numel() // input._shape_[dim]
-        return op.neg(op.sum(product)) if reduction == SUM else op.div(op.neg(op.sum(product)), count)
+        return (
+            op.neg(op.sum(product)) if reduction == SUM else op.div(op.neg(op.sum(product)), count)
+        )
     if label_smoothing:
         if len(input._shape_) > 2:
             raise NotHere("cross_entropy with label smoothing of more than two dimensions")
@@ -248,12 +316,17 @@ def cross_entropy_loss(input: Any, target: Any, weight: Any = None, reduction: i
     if len(input._shape_) > 2:
         classes = input._shape_[1]
         moved = op.reshape(op.movedim(input, 1, -1), (-1, classes))
-        found = cross_entropy_loss(moved, op.reshape(target, (-1,)), weight, reduction, ignore_index)
+        found = cross_entropy_loss(
+            moved, op.reshape(target, (-1,)), weight, reduction, ignore_index
+        )
         return op.reshape(found, target._shape_) if reduction == NONE else found
     return nll_loss_nd(op.log_softmax(input, dim), target, weight, reduction, ignore_index)
 
 
-@operation("kl_div(Tensor input, Tensor target, int reduction = 1, *, bool log_target = False)", where="torch")
+@operation(
+    "kl_div(Tensor input, Tensor target, int reduction = 1, *, bool log_target = False)",
+    where="torch",
+)
 def kl_div(input: Any, target: Any, reduction: int = MEAN, *, log_target: bool = False) -> Any:
     """The divergence of two distributions."""
     if log_target:
@@ -264,17 +337,29 @@ def kl_div(input: Any, target: Any, reduction: int = MEAN, *, log_target: bool =
     return op.mean(found) if reduction == MEAN else op.sum(found) if reduction == SUM else found
 
 
-@operation("hinge_embedding_loss(Tensor input, Tensor target, float margin = 1.0, int reduction = 1)", where="torch")
-def hinge_embedding_loss(input: Any, target: Any, margin: float = 1.0, reduction: int = MEAN) -> Any:
+@operation(
+    "hinge_embedding_loss(Tensor input, Tensor target, float margin = 1.0, int reduction = 1)",
+    where="torch",
+)
+def hinge_embedding_loss(
+    input: Any, target: Any, margin: float = 1.0, reduction: int = MEAN
+) -> Any:
     """The distance for 1, what is missing to a margin for -1."""
     away = op.clamp_min(op.rsub(input, margin), 0)
     zeros = op.zeros_like(input)
-    found = op.add(op.where(op.eq(target, 1), input, zeros), op.where(op.eq(target, -1), away, zeros))
+    found = op.add(
+        op.where(op.eq(target, 1), input, zeros), op.where(op.eq(target, -1), away, zeros)
+    )
     return op.mean(found) if reduction == MEAN else op.sum(found) if reduction == SUM else found
 
 
-@operation("margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin = 0.0, int reduction = 1)", where="torch")
-def margin_ranking_loss(input1: Any, input2: Any, target: Any, margin: float = 0.0, reduction: int = MEAN) -> Any:
+@operation(
+    "margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin = 0.0, int reduction = 1)",
+    where="torch",
+)
+def margin_ranking_loss(
+    input1: Any, input2: Any, target: Any, margin: float = 0.0, reduction: int = MEAN
+) -> Any:
     """What is missing to a margin between two scores."""
     found = op.clamp_min(op.add(op.mul(op.neg(target), op.sub(input1, input2)), margin), 0)
     return op.mean(found) if reduction == MEAN else op.sum(found) if reduction == SUM else found
@@ -285,11 +370,18 @@ def cosine_similarity(x1: Any, x2: Any, dim: int = 1, eps: float = 1e-8) -> Any:
     """The cosine of the angle."""
     shape = broadcast_shapes(x1._shape_, x2._shape_)
     a, b = op.expand(x1, shape), op.expand(x2, shape)
-    length = op.mul(op.clamp_min(op.norm(a, 2, dim, True), eps), op.clamp_min(op.norm(b, 2, dim, True), eps))
+    length = op.mul(
+        op.clamp_min(op.norm(a, 2, dim, True), eps), op.clamp_min(op.norm(b, 2, dim, True), eps)
+    )
     return op.sum(op.div(op.mul(a, b), length), dim)
 
 
-@operation("pairwise_distance(Tensor x1, Tensor x2, float p = 2.0, float eps = 1e-06, bool keepdim = False)", where="torch")
-def pairwise_distance(x1: Any, x2: Any, p: float = 2.0, eps: float = 1e-6, keepdim: bool = False) -> Any:
+@operation(
+    "pairwise_distance(Tensor x1, Tensor x2, float p = 2.0, float eps = 1e-06, bool keepdim = False)",
+    where="torch",
+)
+def pairwise_distance(
+    x1: Any, x2: Any, p: float = 2.0, eps: float = 1e-6, keepdim: bool = False
+) -> Any:
     """The distance of pairs of vectors."""
     return op.norm(op.add(op.sub(x1, x2), eps), p, -1, keepdim)

@@ -58,7 +58,12 @@ def filled(value: Any, shape: Sequence[int], dt: dtype, where: Any = None) -> An
 
 
 def _made(
-    value: Any, shape: Sequence[int], asked: Any, where: Any, requires_grad: bool, default: dtype | None = None
+    value: Any,
+    shape: Sequence[int],
+    asked: Any,
+    where: Any,
+    requires_grad: bool,
+    default: dtype | None = None,
 ) -> Any:
     dt = dtype_of(asked) or default or get_default_dtype()
     found = filled(value, shape, dt, where)
@@ -73,28 +78,67 @@ def _plain(layout: Any) -> None:
 
 
 @operation(f"zeros(tuple of ints size, *, Tensor out = None, {MADE})", where="torch")
-def zeros(size: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def zeros(
+    size: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """A tensor of zeros."""
     _plain(layout)
     return _made(0, size, dtype, device, requires_grad)
 
 
 @operation(f"ones(tuple of ints size, *, Tensor out = None, {MADE})", where="torch")
-def ones(size: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def ones(
+    size: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """A tensor of ones."""
     _plain(layout)
     return _made(1, size, dtype, device, requires_grad)
 
 
-@operation(f"empty(tuple of ints size, *, torch.memory_format memory_format = None, Tensor out = None, {MADE})", where="torch")
-def empty(size: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+@operation(
+    f"empty(tuple of ints size, *, torch.memory_format memory_format = None, Tensor out = None, {MADE})",
+    where="torch",
+)
+def empty(
+    size: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """A tensor whose numbers mean nothing: here they are zeros."""
     _plain(layout)
     return _made(0, size, dtype, device, requires_grad)
 
 
-@operation(f"full(tuple of ints size, Number fill_value, *, Tensor out = None, {MADE})", where="torch")
-def full(size: Any, fill_value: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+@operation(
+    f"full(tuple of ints size, Number fill_value, *, Tensor out = None, {MADE})", where="torch"
+)
+def full(
+    size: Any,
+    fill_value: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """A tensor of one number, whose type is the number's."""
     from bookblocks.smalltorch.tensor import python_dtype
 
@@ -103,7 +147,14 @@ def full(size: Any, fill_value: Any, *, dtype: Any = None, layout: Any = None, d
 
 
 def _like(value: Any, input: Any, dtype: Any, device: Any, requires_grad: bool) -> Any:
-    found = _made(value, input._shape_, dtype, device if device is not None else input.device, requires_grad, input._dtype_)
+    found = _made(
+        value,
+        input._shape_,
+        dtype,
+        device if device is not None else input.device,
+        requires_grad,
+        input._dtype_,
+    )
     strides = dense_strides(input)
     found._strides_ = strides
     return found
@@ -124,25 +175,62 @@ def dense_strides(source: Any) -> tuple[int, ...]:
 
 
 @operation(f"zeros_like(Tensor input, {LIKE})", where="torch")
-def zeros_like(input: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def zeros_like(
+    input: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Zeros in the shape of a tensor."""
     return _like(0, input, dtype, device, requires_grad)
 
 
 @operation(f"ones_like(Tensor input, {LIKE})", where="torch")
-def ones_like(input: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def ones_like(
+    input: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Ones in the shape of a tensor."""
     return _like(1, input, dtype, device, requires_grad)
 
 
 @operation(f"empty_like(Tensor input, {LIKE})", where="torch")
-def empty_like(input: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def empty_like(
+    input: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Numbers that mean nothing, here zeros, in the shape of a tensor."""
     return _like(0, input, dtype, device, requires_grad)
 
 
 @operation(f"full_like(Tensor input, Number fill_value, {LIKE})", where="torch")
-def full_like(input: Any, fill_value: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def full_like(
+    input: Any,
+    fill_value: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """One number in the shape of a tensor."""
     value = fill_value.item() if isinstance(fill_value, TensorBase) else fill_value
     return _like(value, input, dtype, device, requires_grad)
@@ -152,27 +240,79 @@ NEW = f"tuple of ints size, *, {MADE}"
 
 
 @operation(f"new_zeros(Tensor input, {NEW})", where="Tensor")
-def new_zeros(input: Any, size: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def new_zeros(
+    input: Any,
+    size: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Zeros of a tensor's type."""
-    return _made(0, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_)
+    return _made(
+        0, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_
+    )
 
 
 @operation(f"new_ones(Tensor input, {NEW})", where="Tensor")
-def new_ones(input: Any, size: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def new_ones(
+    input: Any,
+    size: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Ones of a tensor's type."""
-    return _made(1, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_)
+    return _made(
+        1, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_
+    )
 
 
 @operation(f"new_empty(Tensor input, {NEW})", where="Tensor")
-def new_empty(input: Any, size: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def new_empty(
+    input: Any,
+    size: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Numbers that mean nothing, here zeros, of a tensor's type."""
-    return _made(0, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_)
+    return _made(
+        0, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_
+    )
 
 
-@operation(f"new_full(Tensor input, tuple of ints size, Number fill_value, *, {MADE})", where="Tensor")
-def new_full(input: Any, size: Any, fill_value: Any, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+@operation(
+    f"new_full(Tensor input, tuple of ints size, Number fill_value, *, {MADE})", where="Tensor"
+)
+def new_full(
+    input: Any,
+    size: Any,
+    fill_value: Any,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """One number, of a tensor's type."""
-    return _made(fill_value, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_)
+    return _made(
+        fill_value,
+        size,
+        dtype,
+        device if device is not None else input.device,
+        requires_grad,
+        input._dtype_,
+    )
 
 
 @operation(
@@ -180,7 +320,17 @@ def new_full(input: Any, size: Any, fill_value: Any, *, dtype: Any = None, layou
     f"arange(Number start, Number end, Number step = 1, *, Tensor out = None, {MADE})",
     where="torch",
 )
-def arange(end: Any, start: Any = 0, step: Any = 1, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def arange(
+    end: Any,
+    start: Any = 0,
+    step: Any = 1,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """The numbers from start up to, but without, end."""
     start, end, step = (v.item() if isinstance(v, TensorBase) else v for v in (start, end, step))
     if step == 0:
@@ -197,8 +347,20 @@ def arange(end: Any, start: Any = 0, step: Any = 1, *, dtype: Any = None, layout
     return found
 
 
-@operation(f"linspace(Number start, Number end, int steps, *, Tensor out = None, {MADE})", where="torch")
-def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+@operation(
+    f"linspace(Number start, Number end, int steps, *, Tensor out = None, {MADE})", where="torch"
+)
+def linspace(
+    start: Any,
+    end: Any,
+    steps: int,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """So many numbers from start to end, equally far apart."""
     if steps < 0:
         raise RuntimeError("number of steps must be non-negative")
@@ -206,7 +368,9 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, layout: Any
     first, last = pack((start, end), dt)
     step = pack([(last - first) / (steps - 1)], dt)[0] if steps > 1 else 0
     half = steps // 2
-    values = [first + step * at if at < half else last - step * (steps - at - 1) for at in range(steps)]
+    values = [
+        first + step * at if at < half else last - step * (steps - at - 1) for at in range(steps)
+    ]
     if steps == 1:
         values = [first]
     found = from_numbers(pack(values, dt), dt, (steps,))
@@ -219,7 +383,16 @@ def linspace(start: Any, end: Any, steps: int, *, dtype: Any = None, layout: Any
     f"eye(int n, int m, *, Tensor out = None, {MADE})",
     where="torch",
 )
-def eye(n: int, m: int | None = None, *, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def eye(
+    n: int,
+    m: int | None = None,
+    *,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Ones on the diagonal, zeros beside it."""
     if n < 0:
         raise RuntimeError(f"n must be greater or equal to 0, got {n}")
@@ -234,7 +407,11 @@ def eye(n: int, m: int | None = None, *, dtype: Any = None, layout: Any = None, 
 
 
 def _sequence(value: Any) -> bool:
-    return not isinstance(value, str | bytes | dict | set) and hasattr(type(value), "__len__") and hasattr(type(value), "__getitem__")
+    return (
+        not isinstance(value, str | bytes | dict | set)
+        and hasattr(type(value), "__len__")
+        and hasattr(type(value), "__getitem__")
+    )
 
 
 def _shape_of(data: Any) -> tuple[int, ...]:
@@ -244,30 +421,23 @@ def _shape_of(data: Any) -> tuple[int, ...]:
         if not len(data) or len(shape) > 128:
             break
         data = data[0]
-    if isinstance(data, TensorBase):
-        shape.extend(data._shape_)
     return tuple(shape)
 
 
 def _flatten(data: Any, shape: Sequence[int], level: int, into: list[Any]) -> None:
-    if isinstance(data, TensorBase):
-        if data._shape_ != tuple(shape[level:]):
-            raise ValueError(
-                f"expected sequence of length {shape[level] if level < len(shape) else 0} at dim {level} (got {len(data._shape_)})"
-            )
-        into.extend(data.reshape(-1).tolist())  # type: ignore[attr-defined]
-        return
     if level == len(shape):
         if isinstance(data, TensorBase):
-            data = data.item()  # type: ignore[attr-defined]
+            if data.numel() != 1:
+                raise ValueError("only one element tensors can be converted to Python scalars")
+            data = data.item()
         into.append(data)
         return
     if not _sequence(data):
-        raise TypeError(f"'{type(data).__name__}' object cannot be interpreted as an integer") if False else TypeError(
-            "not a sequence"
-        )
+        raise TypeError("not a sequence")
     if len(data) != shape[level]:
-        raise ValueError(f"expected sequence of length {shape[level]} at dim {level} (got {len(data)})")
+        raise ValueError(
+            f"expected sequence of length {shape[level]} at dim {level} (got {len(data)})"
+        )
     for item in data:
         _flatten(item, shape, level + 1, into)
 
@@ -323,7 +493,11 @@ def from_data(data: Any, dt: dtype | None, where: Any = None) -> Any:
         if data._storage_.data is None:
             return from_numbers(None, target, data._shape_, data.device)
         return _placed(pack(numbers(data), target), target, data._shape_, where)
-    if hasattr(type(data), "__array_interface__") and hasattr(data, "tolist") and hasattr(data, "dtype"):
+    if (
+        hasattr(type(data), "__array_interface__")
+        and hasattr(data, "tolist")
+        and hasattr(data, "dtype")
+    ):
         target = dt or dtypes.NAMES[str(data.dtype)]
         return _placed(pack(data.reshape(-1).tolist(), target), target, tuple(data.shape), where)
     if isinstance(data, str):
@@ -357,7 +531,14 @@ def _placed(data: Any, dt: dtype, shape: Sequence[int], where: Any) -> Any:
     "bool pin_memory = False, bool requires_grad = False)",
     where="torch",
 )
-def tensor(data: Any, *, dtype: Any = None, device: Any = None, pin_memory: bool = False, requires_grad: bool = False) -> Any:
+def tensor(
+    data: Any,
+    *,
+    dtype: Any = None,
+    device: Any = None,
+    pin_memory: bool = False,
+    requires_grad: bool = False,
+) -> Any:
     """A new tensor of data, which is copied."""
     if isinstance(data, TensorBase):
         import warnings
@@ -378,14 +559,20 @@ def tensor(data: Any, *, dtype: Any = None, device: Any = None, pin_memory: bool
     "bool requires_grad = False)",
     where="Tensor",
 )
-def new_tensor(input: Any, data: Any, *, dtype: Any = None, device: Any = None, requires_grad: bool = False) -> Any:
+def new_tensor(
+    input: Any, data: Any, *, dtype: Any = None, device: Any = None, requires_grad: bool = False
+) -> Any:
     """A new tensor of data, of a tensor's type."""
     found = from_data(data, dtype_of(dtype) or input._dtype_, device)
     set_requires_grad(found, requires_grad)
     return found
 
 
-@operation("as_tensor(object data, *, torch.dtype dtype = None, torch.device device = None)", where="torch", alias="asarray")
+@operation(
+    "as_tensor(object data, *, torch.dtype dtype = None, torch.device device = None)",
+    where="torch",
+    alias="asarray",
+)
 def as_tensor(data: Any, *, dtype: Any = None, device: Any = None) -> Any:
     """The data as a tensor: itself where it is one of this type."""
     dt = dtype_of(dtype)
@@ -396,7 +583,10 @@ def as_tensor(data: Any, *, dtype: Any = None, device: Any = None) -> Any:
     return from_data(data, dt, device)
 
 
-@operation("scalar_tensor(Number s, *, torch.dtype dtype = None, torch.device device = None)", where="torch")
+@operation(
+    "scalar_tensor(Number s, *, torch.dtype dtype = None, torch.device device = None)",
+    where="torch",
+)
 def scalar_tensor(s: Any, *, dtype: Any = None, device: Any = None) -> Any:
     """A tensor of no dimensions, of one number."""
     return from_data(float(s), dtype_of(dtype) or get_default_dtype(), device)
@@ -415,18 +605,14 @@ def legacy(cls: type, args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
     if "data" in kwargs and not args:
         args = (kwargs.pop("data"),)
     if kwargs:
-        raise TypeError(
-            f"new() got an unexpected keyword argument '{next(iter(kwargs))}'"
-        )
+        raise TypeError(f"new() got an unexpected keyword argument '{next(iter(kwargs))}'")
     with modes.no_grad():
         if not args:
             found = filled(0, (0,), dt, where)
         elif len(args) == 1 and isinstance(args[0], TensorBase):
             found = args[0] if args[0]._dtype_ is dt else None
             if found is None:
-                raise TypeError(
-                    f"expected {_typed(dt)} (got {args[0]._typename()})"
-                )
+                raise TypeError(f"expected {_typed(dt)} (got {args[0]._typename()})")
             found = found._alias()
         elif is_int(args[0]):
             for at, item in enumerate(args):

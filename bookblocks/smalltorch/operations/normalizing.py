@@ -18,12 +18,21 @@ from bookblocks.smalltorch.tensor import new, numbers
     "bool cudnn_enable = True)",
     where="torch",
 )
-def layer_norm(input: Any, normalized_shape: Any, weight: Any = None, bias: Any = None, eps: float = 1e-5, cudnn_enable: bool = True) -> Any:
+def layer_norm(
+    input: Any,
+    normalized_shape: Any,
+    weight: Any = None,
+    bias: Any = None,
+    eps: float = 1e-5,
+    cudnn_enable: bool = True,
+) -> Any:
     """Each sample brought to mean 0 and variance 1 over its last dimensions."""
     shape = tuple(int(n) for n in normalized_shape)
     count = len(shape)
     if not count:
-        raise RuntimeError("Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []")
+        raise RuntimeError(
+            "Expected normalized_shape to be at least 1-dimensional, i.e., containing at least one element, but got normalized_shape = []"
+        )
     if input._shape_[len(input._shape_) - count :] != shape or len(input._shape_) < count:
         raise RuntimeError(
             f"Given normalized_shape={list(shape)}, expected input with shape [*, {', '.join(map(str, shape))}], but got "
@@ -45,7 +54,8 @@ def layer_norm(input: Any, normalized_shape: Any, weight: Any = None, bias: Any 
     b = None if bias is None else numbers(bias)
     if w is not None or b is not None:
         values = [
-            v * (1 if w is None else w[at % size]) + (0 if b is None else b[at % size]) for at, v in enumerate(values)
+            v * (1 if w is None else w[at % size]) + (0 if b is None else b[at % size])
+            for at, v in enumerate(values)
         ]
     result = new(values, input._dtype_, input._shape_)
     dims = list(range(len(input._shape_) - count, len(input._shape_)))
@@ -60,7 +70,9 @@ def layer_norm(input: Any, normalized_shape: Any, weight: Any = None, bias: Any 
             return _again(grad, node)
         g = grad if weight is None else op.mul(grad, node.get("weight"))
         hat = normal(node)
-        inner = op.sub(op.sub(g, op.mean(g, dims, True)), op.mul(hat, op.mean(op.mul(g, hat), dims, True)))
+        inner = op.sub(
+            op.sub(g, op.mean(g, dims, True)), op.mul(hat, op.mean(op.mul(g, hat), dims, True))
+        )
         return op.mul(inner, new(scales, g._dtype_, lead))
 
     def _again(grad: Any, node: Any) -> Any:
@@ -69,7 +81,9 @@ def layer_norm(input: Any, normalized_shape: Any, weight: Any = None, bias: Any 
         center = op.sub(x, op.mean(x, dims, True))
         scale = op.rsqrt(op.add(op.mean(op.mul(center, center), dims, True), eps))
         hat = op.mul(center, scale)
-        inner = op.sub(op.sub(g, op.mean(g, dims, True)), op.mul(hat, op.mean(op.mul(g, hat), dims, True)))
+        inner = op.sub(
+            op.sub(g, op.mean(g, dims, True)), op.mul(hat, op.mean(op.mul(g, hat), dims, True))
+        )
         return op.mul(inner, scale)
 
     return track("NativeLayerNorm", result, [
@@ -83,7 +97,10 @@ def _graph() -> bool:
     return modes.state.grad
 
 
-@operation("rms_norm(Tensor input, tuple of ints normalized_shape, Tensor weight = None, float eps = None)", where="torch")
+@operation(
+    "rms_norm(Tensor input, tuple of ints normalized_shape, Tensor weight = None, float eps = None)",
+    where="torch",
+)
 def rms_norm(input: Any, normalized_shape: Any, weight: Any = None, eps: Any = None) -> Any:
     """Each sample divided by the root of the mean of its squares."""
     from bookblocks.smalltorch.dtype import finfo
@@ -95,14 +112,29 @@ def rms_norm(input: Any, normalized_shape: Any, weight: Any = None, eps: Any = N
 
 
 @operation(
-    "batch_norm(Tensor input, Tensor weight, Tensor bias, Tensor running_mean, Tensor running_var, bool training, float momentum, "
+    "batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, "
     "float eps, bool cudnn_enabled)",
     where="torch",
 )
-def batch_norm(input: Any, weight: Any, bias: Any, running_mean: Any, running_var: Any, training: bool, momentum: float, eps: float, cudnn_enabled: bool) -> Any:
+def batch_norm(
+    input: Any,
+    weight: Any,
+    bias: Any,
+    running_mean: Any,
+    running_var: Any,
+    training: bool,
+    momentum: float,
+    eps: float,
+    cudnn_enabled: bool,
+) -> Any:
     """Each feature brought to mean 0 and variance 1 over the batch, or by the running statistics."""
     features = input._shape_[1]
-    for name, each in (("running_mean", running_mean), ("running_var", running_var), ("weight", weight), ("bias", bias)):
+    for name, each in (
+        ("running_mean", running_mean),
+        ("running_var", running_var),
+        ("weight", weight),
+        ("bias", bias),
+    ):
         if each is not None and each.numel() != features:
             raise RuntimeError(f"{name} should contain {features} elements not {each.numel()}")
     dims = tuple(d for d in range(len(input._shape_)) if d != 1)
@@ -122,9 +154,32 @@ def batch_norm(input: Any, weight: Any, bias: Any, running_mean: Any, running_va
             from bookblocks.smalltorch.modes import no_grad
 
             with no_grad():
-                store(running_mean, new([momentum * m + (1 - momentum) * o for m, o in zip(means, numbers(running_mean), strict=True)], running_mean._dtype_, (features,)))
-                unbiased = [v * len(g) / (len(g) - 1) if len(g) > 1 else math.nan for v, g in zip(variances, groups, strict=True)]
-                store(running_var, new([momentum * v + (1 - momentum) * o for v, o in zip(unbiased, numbers(running_var), strict=True)], running_var._dtype_, (features,)))
+                store(
+                    running_mean,
+                    new(
+                        [
+                            momentum * m + (1 - momentum) * o
+                            for m, o in zip(means, numbers(running_mean), strict=True)
+                        ],
+                        running_mean._dtype_,
+                        (features,),
+                    ),
+                )
+                unbiased = [
+                    v * len(g) / (len(g) - 1) if len(g) > 1 else math.nan
+                    for v, g in zip(variances, groups, strict=True)
+                ]
+                store(
+                    running_var,
+                    new(
+                        [
+                            momentum * v + (1 - momentum) * o
+                            for v, o in zip(unbiased, numbers(running_var), strict=True)
+                        ],
+                        running_var._dtype_,
+                        (features,),
+                    ),
+                )
     else:
         means, variances = list(numbers(running_mean)), list(numbers(running_var))
     scales = [1 / math.sqrt(v + eps) for v in variances]
@@ -154,7 +209,9 @@ def batch_norm(input: Any, weight: Any, bias: Any, running_mean: Any, running_va
             hat = op.mul(center, scale)
         else:
             hat, scale = normal(node), scale_t
-        part = op.sub(op.sub(g, op.mean(g, over, True)), op.mul(hat, op.mean(op.mul(g, hat), over, True)))
+        part = op.sub(
+            op.sub(g, op.mean(g, over, True)), op.mul(hat, op.mean(op.mul(g, hat), over, True))
+        )
         return op.mul(part, scale)
 
     return track("NativeBatchNorm", result, [
@@ -162,14 +219,29 @@ def batch_norm(input: Any, weight: Any, bias: Any, running_mean: Any, running_va
     ], {"input": input, "weight": weight})  # fmt: skip
 
 
-@operation("native_group_norm(Tensor input, Tensor weight, Tensor bias, int N, int C, int HxW, int group, float eps)", where="torch")
-def native_group_norm(input: Any, weight: Any, bias: Any, N: int, C: int, HxW: int, group: int, eps: float) -> Any:  # noqa: N803
+@operation(
+    "native_group_norm(Tensor input, Tensor weight, Tensor bias, int N, int C, int HxW, int group, float eps)",
+    where="torch",
+)
+def native_group_norm(
+    input: Any, weight: Any, bias: Any, N: int, C: int, HxW: int, group: int, eps: float
+) -> Any:
     """Each group of features of a sample brought to mean 0 and variance 1."""
     return group_norm(input, group, weight, bias, eps)
 
 
-@operation("group_norm(Tensor input, int num_groups, Tensor weight = None, Tensor bias = None, float eps = 1e-05, bool cudnn_enabled = True)", where="torch")
-def group_norm(input: Any, num_groups: int, weight: Any = None, bias: Any = None, eps: float = 1e-5, cudnn_enabled: bool = True) -> Any:
+@operation(
+    "group_norm(Tensor input, int num_groups, Tensor weight = None, Tensor bias = None, float eps = 1e-05, bool cudnn_enabled = True)",
+    where="torch",
+)
+def group_norm(
+    input: Any,
+    num_groups: int,
+    weight: Any = None,
+    bias: Any = None,
+    eps: float = 1e-5,
+    cudnn_enabled: bool = True,
+) -> Any:
     """Each group of features of a sample brought to mean 0 and variance 1."""
     shape = input._shape_
     if shape[1] % num_groups:
@@ -189,3 +261,46 @@ def group_norm(input: Any, num_groups: int, weight: Any = None, bias: Any = None
 
 
 del pack
+
+
+@operation("norm_except_dim(Tensor v, int pow = 2, int dim = 0)", where="torch")
+def norm_except_dim(v: Any, pow: int = 2, dim: int = 0) -> Any:
+    """The length of each part along a dimension."""
+    if dim == -1:
+        return op.norm(v, pow)
+    shape = [1] * len(v._shape_)
+    shape[dim] = v._shape_[dim]
+    others = [d for d in range(len(v._shape_)) if d != dim % len(v._shape_)]
+    return op.view(op.norm(v, pow, others), shape)
+
+
+@operation("_weight_norm(Tensor v, Tensor g, int dim = 0)", where="torch")
+def weight_norm(v: Any, g: Any, dim: int = 0) -> Any:
+    """Directions with lengths of their own."""
+    return track_weight_norm(v, g, dim)
+
+
+def track_weight_norm(v: Any, g: Any, dim: int) -> Any:
+    """The directions of one tensor with the lengths of another, as one step of the graph."""
+    from bookblocks.smalltorch.modes import no_grad
+
+    def value(v: Any, g: Any) -> Any:
+        return op.mul(v, op.div(g, norm_except_dim(v, 2, dim)))
+
+    with no_grad():
+        result = value(v, g)
+    others = [d for d in range(len(v._shape_)) if d != dim % len(v._shape_)]
+
+    def of_length(grad: Any, node: Any) -> Any:
+        held = node.get("v")
+        return op.sum(op.mul(grad, op.div(held, norm_except_dim(held, 2, dim))), others, True)
+
+    def of_direction(grad: Any, node: Any) -> Any:
+        held, length = node.get("v"), norm_except_dim(node.get("v"), 2, dim)
+        along = op.sum(op.mul(grad, held), others, True)
+        cross = op.mul(held, op.div(along, op.mul(length, length)))
+        return op.mul(op.div(node.get("g"), length), op.sub(grad, cross))
+
+    return track(
+        "WeightNormInterface", result, [(v, of_direction), (g, of_length)], {"v": v, "g": g}
+    )

@@ -20,7 +20,9 @@ def _binary(name: str, function: str, swapped: bool = False) -> None:
     """An operator that leaves what is no number to the other side."""
 
     def run(input: Any, other: Any) -> Any:
-        return getattr(op, function)(other, input) if swapped else getattr(op, function)(input, other)
+        return (
+            getattr(op, function)(other, input) if swapped else getattr(op, function)(input, other)
+        )
 
     run.__doc__ = f"As torch.{function}."
     operation(f"{name}(Tensor input, object other)", where="Tensor")(run)
@@ -61,7 +63,11 @@ _matmul_method = TABLES["Tensor"]["__matmul__"]
 
 
 def _matmul_or_not(self: Any, other: Any, /) -> Any:
-    return _matmul_method(self, other) if isinstance(other, TensorBase) or hasattr(type(other), "__torch_function__") else NotImplemented
+    return (
+        _matmul_method(self, other)
+        if isinstance(other, TensorBase) or hasattr(type(other), "__torch_function__")
+        else NotImplemented
+    )
 
 
 _named(_matmul_or_not, "__matmul__", _matmul_method)
@@ -93,6 +99,10 @@ def absolute(input: Any) -> Any:
 @operation("__invert__(Tensor input)", where="Tensor")
 def inverted(input: Any) -> Any:
     """As torch.bitwise_not."""
+    if input._dtype_.kind == 2:
+        raise TypeError(
+            "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
+        )
     return op.bitwise_not(input)
 
 
@@ -120,5 +130,5 @@ def _contains(self: Any, item: Any) -> bool:
 
 TensorBase.__iter__ = _iterate  # type: ignore[attr-defined]
 TensorBase.__hash__ = _hash  # type: ignore[method-assign]
-TensorBase.__contains__ = _contains  # type: ignore[attr-defined]
+setattr(TensorBase, "__contains__", _contains)  # noqa: B010 - mypy would take classes of tensors for it
 del modes

@@ -32,13 +32,10 @@ def meta_like(shape: tuple[int, ...], dt: dtype) -> Any:
 
 def check_devices(*tensors: Any) -> None:
     """Refuse tensors of `cpu` and of `meta` together, but for single numbers."""
-    kinds = {t._storage_.device.type for t in tensors if isinstance(t, TensorBase) and t._shape_}
-    if len(kinds) > 1:
-        raise RuntimeError(
-            "Expected all tensors to be on the same device, but found at least two devices, "
-            + " and ".join(sorted(f"{k}:0" if k != "cpu" and k != "meta" else k for k in kinds))
-            + "!"
-        )
+    kinds = [t._storage_.device.type for t in tensors if isinstance(t, TensorBase) and t._shape_]
+    for kind in kinds:
+        if kind != kinds[0]:
+            raise RuntimeError(f"Tensor on device {kind} is not on the expected device {kinds[0]}!")
 
 
 def apply(function: Callable[..., Any], input: Any, dt: dtype | None = None) -> Any:
@@ -59,7 +56,9 @@ def apply(function: Callable[..., Any], input: Any, dt: dtype | None = None) -> 
     return from_numbers(pack(map(function, numbers(input)), target), target, input._shape_)
 
 
-def combine(function: Callable[..., Any], a: Any, b: Any, dt: dtype, result: dtype | None = None) -> Any:
+def combine(
+    function: Callable[..., Any], a: Any, b: Any, dt: dtype, result: dtype | None = None
+) -> Any:
     """A new tensor of a function's value for each pair of numbers, spread to one shape.
 
     Args:
@@ -84,7 +83,9 @@ def combine(function: Callable[..., Any], a: Any, b: Any, dt: dtype, result: dty
 
         strides = dense_strides(a)
         if strides == a._strides_ and (shape_b != shape or b._strides_ == strides):
-            values = _pairs(function, _raw(a, dt), _raw(b, dt) if shape_b == shape else None, b, dt, shape)
+            values = _pairs(
+                function, _raw(a, dt), _raw(b, dt) if shape_b == shape else None, b, dt, shape
+            )
             if values is not None:
                 found = from_numbers(pack(values, target), target, shape)
                 found._strides_ = strides
@@ -167,7 +168,9 @@ def power(a: Any, b: Any) -> Any:
     return math.nan if isinstance(found, complex) else found
 
 
-def safely(function: Callable[[float], float], beyond: float = math.nan) -> Callable[[float], float]:
+def safely(
+    function: Callable[[float], float], beyond: float = math.nan
+) -> Callable[[float], float]:
     """A function of `math` that answers where Python raises."""
 
     def safe(value: float) -> float:
@@ -198,7 +201,9 @@ def _check_alpha(alpha: Any, dt: dtype) -> None:
     if isinstance(alpha, bool) and dt is not bool_:
         raise RuntimeError("Boolean alpha only supported for Boolean results.")
     if dt.kind < 2 and isinstance(alpha, float):
-        raise RuntimeError("For integral input tensors, argument alpha must not be a floating point number.")
+        raise RuntimeError(
+            "For integral input tensors, argument alpha must not be a floating point number."
+        )
 
 
 @operation("add(Tensor input, Tensor|Number other, *, Number alpha = 1, Tensor out = None)")
@@ -209,7 +214,8 @@ def add(input: Any, other: Any, *, alpha: Any = 1) -> Any:
         result = combine(operator.add, input, other, dt)
     else:
         _check_alpha(alpha, dt)
-        result = combine(lambda a, b: a + alpha * b, input, other, dt)
+        factor = pack((alpha,), dt)[0]
+        result = combine(lambda a, b: a + factor * b, input, other, dt)
     return track("Add", result, [
         (_tensor(input), lambda g, s: g),
         (_tensor(other), lambda g, s: _scaled(g, alpha)),
@@ -220,7 +226,10 @@ def _tensor(value: Any) -> Any:
     return value if isinstance(value, TensorBase) else None
 
 
-@operation("sub(Tensor input, Tensor|Number other, *, Number alpha = 1, Tensor out = None)", alias="subtract")
+@operation(
+    "sub(Tensor input, Tensor|Number other, *, Number alpha = 1, Tensor out = None)",
+    alias="subtract",
+)
 def sub(input: Any, other: Any, *, alpha: Any = 1) -> Any:
     """The difference, the second times alpha."""
     dt = result_type(input, other)
@@ -239,7 +248,8 @@ def sub(input: Any, other: Any, *, alpha: Any = 1) -> Any:
         result = combine(operator.sub, input, other, dt)
     else:
         _check_alpha(alpha, dt)
-        result = combine(lambda a, b: a - alpha * b, input, other, dt)
+        factor = pack((alpha,), dt)[0]
+        result = combine(lambda a, b: a - factor * b, input, other, dt)
     return track("Sub", result, [
         (_tensor(input), lambda g, s: g),
         (_tensor(other), lambda g, s: op.neg(_scaled(g, alpha))),
@@ -256,10 +266,10 @@ def rsub(input: Any, other: Any, *, alpha: Any = 1) -> Any:
             "a mask, use the `~` or `logical_not()` operator instead."
         )
     result = combine(lambda a, b: b - alpha * a, input, other, dt)
-    return track("Rsub", result, [
-        (_tensor(input), lambda g, s: op.neg(_scaled(g, alpha))),
-        (_tensor(other), lambda g, s: g),
-    ])  # fmt: skip
+    first = (_tensor(input), lambda g, s: op.neg(_scaled(g, alpha)))
+    if not isinstance(other, TensorBase):
+        return track("RsubBackward1", result, [first])
+    return track("Rsub", result, [first, (other, lambda g, s: g)])
 
 
 @operation("mul(Tensor input, Tensor|Number other, *, Tensor out = None)", alias="multiply")
@@ -307,7 +317,7 @@ def div(input: Any, other: Any, *, rounding_mode: str | None = None) -> Any:
     return track("Div", result, [
         (_tensor(input), lambda g, s: op.div(g, s.get("other"))),
         (_tensor(other), lambda g, s: op.mul(op.neg(g), op.div(op.div(s.get("self"), s.get("other")), s.get("other")))),
-    ], {"other": other, **_kept(self=(input, other))} if isinstance(other, TensorBase) or True else None)  # fmt: skip
+    ], {"other": other, **_kept(self=(input, other))})  # fmt: skip
 
 
 @operation("true_divide(Tensor input, Tensor|Number other, *, Tensor out = None)")
@@ -320,7 +330,12 @@ def true_divide(input: Any, other: Any) -> Any:
 def floor_divide(input: Any, other: Any) -> Any:
     """The quotient, rounded down; no gradient goes through."""
     dt = result_type(input, other)
-    return combine(_floor_divide if dt.kind == 2 else _whole_floor_divide, input, other, dt)
+    result = combine(_floor_divide if dt.kind == 2 else _whole_floor_divide, input, other, dt)
+
+    def refuse(grad: Any, node: Any) -> Any:
+        raise RuntimeError("derivative for aten::floor_divide is not implemented")
+
+    return track("NotImplemented", result, [(_tensor(input), refuse), (_tensor(other), refuse)])
 
 
 @operation(
@@ -363,8 +378,13 @@ def pow(input: Any, exponent: Any) -> Any:
     else:
         result = combine(power, input, exponent, dt)
     if not isinstance(exponent, TensorBase):
-        return track("Pow", result, [(input, lambda g, s: _pow_grad(g, s.get("self"), exponent))], {"self": input, "exponent": exponent})
-    return track("Pow", result, [
+        return track(
+            "Pow",
+            result,
+            [(input, lambda g, s: _pow_grad(g, s.get("self"), exponent))],
+            {"self": input, "exponent": exponent},
+        )
+    return track("PowBackward1" if isinstance(input, TensorBase) else "PowBackward2", result, [
         (_tensor(input), lambda g, s: op.mul(g, op.mul(s.get("exponent"), op.pow(s.get("self"), op.sub(s.get("exponent"), 1))))),
         (exponent, lambda g, s: op.mul(g, op.mul(s.get("result"), op.log(as_tensor(s.get("self")))))),
     ], {"self": input, "exponent": exponent}, "result")  # fmt: skip
@@ -399,7 +419,7 @@ def _unary(
             return track(node or name.title(), result, [(input, lambda g, s: op.zeros_like(g))])
         kept = {"self": input} if keeps == "self" else None
         return track(
-            node or name.title(), result, [(input, lambda g, s: gradient(g, s.get(keeps)))], kept,
+            node or name.title(), result, [(input, lambda g, s: gradient(g, s.get(keeps) if keeps else None))], kept,
             "result" if keeps == "result" else "",
         )  # fmt: skip
 
@@ -412,26 +432,126 @@ def _trigonometric(function: Callable[[float], float]) -> Callable[[float], floa
 
 
 _unary("exp", exp_number, lambda g, r: op.mul(g, r), "result", doc="e to the power of each number.")
-_unary("exp2", lambda v: power(2.0, v), lambda g, r: op.mul(op.mul(g, r), math.log(2)), "result", doc="2 to the power of each number.")
-_unary("expm1", safely(math.expm1, math.inf), lambda g, r: op.mul(g, op.add(r, 1)), "result", doc="exp less 1.")
+_unary(
+    "exp2",
+    lambda v: power(2.0, v),
+    lambda g, r: op.mul(op.mul(g, r), math.log(2)),
+    "result",
+    doc="2 to the power of each number.",
+)
+_unary(
+    "expm1",
+    safely(math.expm1, math.inf),
+    lambda g, r: op.mul(g, op.add(r, 1)),
+    "result",
+    doc="exp less 1.",
+)
 _unary("log", _log, lambda g, x: op.div(g, x), doc="The natural logarithm.")
-_unary("log2", lambda v: math.log2(v) if v > 0 else _log(v), lambda g, x: op.div(g, op.mul(x, math.log(2))), doc="The logarithm to base 2.")
-_unary("log10", lambda v: math.log10(v) if v > 0 else _log(v), lambda g, x: op.div(g, op.mul(x, math.log(10))), doc="The logarithm to base 10.")
-_unary("log1p", lambda v: math.log1p(v) if v > -1 else _log(1 + v), lambda g, x: op.div(g, op.add(x, 1)), doc="The logarithm of 1 more.")
-_unary("sqrt", safely(math.sqrt), lambda g, r: op.div(g, op.mul(r, 2)), "result", doc="The square root.")
-_unary("rsqrt", lambda v: _divide(1.0, safely(math.sqrt)(v)), lambda g, r: op.mul(op.mul(g, op.pow(r, 3)), -0.5), "result", doc="1 over the square root.")
+_unary(
+    "log2",
+    lambda v: math.log2(v) if v > 0 else _log(v),
+    lambda g, x: op.div(g, op.mul(x, math.log(2))),
+    doc="The logarithm to base 2.",
+)
+_unary(
+    "log10",
+    lambda v: math.log10(v) if v > 0 else _log(v),
+    lambda g, x: op.div(g, op.mul(x, math.log(10))),
+    doc="The logarithm to base 10.",
+)
+_unary(
+    "log1p",
+    lambda v: math.log1p(v) if v > -1 else _log(1 + v),
+    lambda g, x: op.div(g, op.add(x, 1)),
+    doc="The logarithm of 1 more.",
+)
+_unary(
+    "sqrt",
+    safely(math.sqrt),
+    lambda g, r: op.div(g, op.mul(r, 2)),
+    "result",
+    doc="The square root.",
+)
+_unary(
+    "rsqrt",
+    lambda v: _divide(1.0, safely(math.sqrt)(v)),
+    lambda g, r: op.mul(op.mul(g, op.pow(r, 3)), -0.5),
+    "result",
+    doc="1 over the square root.",
+)
 _unary("sin", safely(math.sin), lambda g, x: op.mul(g, op.cos(x)), doc="The sine.")
 _unary("cos", safely(math.cos), lambda g, x: op.mul(g, op.neg(op.sin(x))), doc="The cosine.")
-_unary("tan", safely(math.tan), lambda g, r: op.mul(g, op.add(op.pow(r, 2), 1)), "result", doc="The tangent.")
-_unary("asin", safely(math.asin), lambda g, x: op.mul(g, op.rsqrt(op.rsub(op.mul(x, x), 1))), doc="The arc sine.", alias="arcsin")
-_unary("acos", safely(math.acos), lambda g, x: op.mul(g, op.neg(op.rsqrt(op.rsub(op.mul(x, x), 1)))), doc="The arc cosine.", alias="arccos")
-_unary("atan", safely(math.atan), lambda g, x: op.div(g, op.add(op.mul(x, x), 1)), doc="The arc tangent.", alias="arctan")
-_unary("sinh", safely(math.sinh, math.inf), lambda g, x: op.mul(g, op.cosh(x)), doc="The hyperbolic sine.")
-_unary("cosh", safely(math.cosh, math.inf), lambda g, x: op.mul(g, op.sinh(x)), doc="The hyperbolic cosine.")
-_unary("erf", math.erf, lambda g, x: op.mul(op.mul(g, op.exp(op.neg(op.mul(x, x)))), 2 / math.sqrt(math.pi)), doc="The error function.")
-_unary("reciprocal", lambda v: _divide(1.0, v), lambda g, r: op.mul(op.neg(g), op.mul(r, r)), "result", doc="1 over each number.")
-_unary("neg", operator.neg, lambda g, x: op.neg(g), "", True, doc="Each number with the other sign.", alias="negative")
-_unary("abs", builtins_abs := abs, lambda g, x: op.mul(g, op.sgn(x)), "self", True, doc="Each number without its sign.", alias="absolute")
+_unary(
+    "tan",
+    safely(math.tan),
+    lambda g, r: op.mul(g, op.add(op.pow(r, 2), 1)),
+    "result",
+    doc="The tangent.",
+)
+_unary(
+    "asin",
+    safely(math.asin),
+    lambda g, x: op.mul(g, op.rsqrt(op.rsub(op.mul(x, x), 1))),
+    doc="The arc sine.",
+    alias="arcsin",
+)
+_unary(
+    "acos",
+    safely(math.acos),
+    lambda g, x: op.mul(g, op.neg(op.rsqrt(op.rsub(op.mul(x, x), 1)))),
+    doc="The arc cosine.",
+    alias="arccos",
+)
+_unary(
+    "atan",
+    safely(math.atan),
+    lambda g, x: op.div(g, op.add(op.mul(x, x), 1)),
+    doc="The arc tangent.",
+    alias="arctan",
+)
+_unary(
+    "sinh",
+    safely(math.sinh, math.inf),
+    lambda g, x: op.mul(g, op.cosh(x)),
+    doc="The hyperbolic sine.",
+)
+_unary(
+    "cosh",
+    safely(math.cosh, math.inf),
+    lambda g, x: op.mul(g, op.sinh(x)),
+    doc="The hyperbolic cosine.",
+)
+_unary(
+    "erf",
+    math.erf,
+    lambda g, x: op.mul(op.mul(g, op.exp(op.neg(op.mul(x, x)))), 2 / math.sqrt(math.pi)),
+    doc="The error function.",
+)
+_unary(
+    "reciprocal",
+    lambda v: _divide(1.0, v),
+    lambda g, r: op.mul(op.neg(g), op.mul(r, r)),
+    "result",
+    doc="1 over each number.",
+)
+_unary(
+    "neg",
+    operator.neg,
+    lambda g, x: op.neg(g),
+    "",
+    True,
+    doc="Each number with the other sign.",
+    alias="negative",
+)
+_unary(
+    "abs",
+    builtins_abs := abs,
+    lambda g, x: op.mul(g, op.sgn(x)),
+    "self",
+    True,
+    doc="Each number without its sign.",
+    alias="absolute",
+)
 
 
 def _sign(value: Any) -> Any:
@@ -447,17 +567,30 @@ _unary("sgn", _sign, None, "", True, doc="-1, 0 or 1.")
 _unary("floor", _kept_nonfinite(math.floor), None, "", True, doc="Rounded down.")
 _unary("ceil", _kept_nonfinite(math.ceil), None, "", True, doc="Rounded up.")
 _unary("trunc", _kept_nonfinite(math.trunc), None, "", True, doc="Rounded towards 0.", alias="fix")
-_unary("frac", _kept_nonfinite(lambda v: v - math.trunc(v)), lambda g, x: g, "", True, doc="The part after the point.")
+_unary(
+    "frac",
+    _kept_nonfinite(lambda v: v - math.trunc(v)),
+    lambda g, x: g,
+    "",
+    True,
+    doc="The part after the point.",
+)
 del builtins_abs
 
 
 @operation(
-    "round(Tensor input, *, Tensor out = None)", "round(Tensor input, *, int decimals, Tensor out = None)"
+    "round(Tensor input, *, Tensor out = None)",
+    "round(Tensor input, *, int decimals, Tensor out = None)",
 )
 def round(input: Any, *, decimals: int = 0) -> Any:
     """Rounded to whole numbers, or to so many decimals; halves to the even number."""
     if decimals == 0:
-        result = apply(_kept_nonfinite(lambda v: math.copysign(float(_to_even(v)), v) if isinstance(v, float) else v), input)
+        result = apply(
+            _kept_nonfinite(
+                lambda v: math.copysign(float(_to_even(v)), v) if isinstance(v, float) else v
+            ),
+            input,
+        )
     else:
         from bookblocks.smalltorch.dtype import rounded
 
@@ -466,11 +599,13 @@ def round(input: Any, *, decimals: int = 0) -> Any:
 
         def one(value: float) -> float:
             if decimals > 0:
-                return _to_even(rounded(value * factor, dt)) / factor
-            return _to_even(rounded(value / factor, dt)) * factor
+                return math.copysign(_to_even(rounded(value * factor, dt)) / factor, value)
+            return math.copysign(_to_even(rounded(value / factor, dt)) * factor, value)
 
         result = apply(_kept_nonfinite(one), input)
-    return track("Round", result, [(input, lambda g, s: op.zeros_like(g))])
+    return track(
+        "RoundBackward1" if decimals else "Round", result, [(input, lambda g, s: op.zeros_like(g))]
+    )
 
 
 def _to_even(value: float) -> int:
@@ -529,7 +664,12 @@ def clamp(input: Any, min: Any = None, max: Any = None) -> Any:
     low = -math.inf if min is None else pack((min,), dt)[0]
     high = math.inf if max is None else pack((max,), dt)[0]
     result = apply(lambda v: high if v > high or low > high else low if v < low else v, input, dt)
-    return track("Clamp", result, [(input, lambda g, s: _inside(g, s.get("self"), low, high))], {"self": input, "min": min, "max": max})
+    return track(
+        "ClampBackward1",
+        result,
+        [(input, lambda g, s: _inside(g, s.get("self"), low, high))],
+        {"self": input, "min": min, "max": max},
+    )
 
 
 def _inside(grad: Any, value: Any, low: Any, high: Any) -> Any:
@@ -541,26 +681,46 @@ def _inside(grad: Any, value: Any, low: Any, high: Any) -> Any:
 def clamp_min(input: Any, min: Any) -> Any:
     """Each number, but not below min."""
     result = apply(lambda v: min if v < min else v, input)
-    return track("ClampMin", result, [(input, lambda g, s: op.masked_fill(g, op.lt(s.get("self"), min), 0))], {"self": input, "min": min})
+    return track(
+        "ClampMin",
+        result,
+        [(input, lambda g, s: op.masked_fill(g, op.lt(s.get("self"), min), 0))],
+        {"self": input, "min": min},
+    )
 
 
 @operation("clamp_max(Tensor input, Number max, *, Tensor out = None)")
 def clamp_max(input: Any, max: Any) -> Any:
     """Each number, but not above max."""
     result = apply(lambda v: max if v > max else v, input)
-    return track("ClampMax", result, [(input, lambda g, s: op.masked_fill(g, op.gt(s.get("self"), max), 0))], {"self": input, "max": max})
+    return track(
+        "ClampMax",
+        result,
+        [(input, lambda g, s: op.masked_fill(g, op.gt(s.get("self"), max), 0))],
+        {"self": input, "max": max},
+    )
 
 
-@operation("nan_to_num(Tensor input, float nan = None, float posinf = None, float neginf = None, *, Tensor out = None)")
+@operation(
+    "nan_to_num(Tensor input, float nan = None, float posinf = None, float neginf = None, *, Tensor out = None)"
+)
 def nan_to_num(input: Any, nan: Any = None, posinf: Any = None, neginf: Any = None) -> Any:
     """Each number, with others in place of nan and the infinite ones."""
     from bookblocks.smalltorch.dtype import finfo
 
     top = finfo(input._dtype_).max if input._dtype_.kind == 2 else 0
-    swaps = {math.inf: top if posinf is None else posinf, -math.inf: -top if neginf is None else neginf}
+    swaps = {
+        math.inf: top if posinf is None else posinf,
+        -math.inf: -top if neginf is None else neginf,
+    }
     instead = 0.0 if nan is None else nan
     result = apply(lambda v: instead if v != v else swaps.get(v, v), input)
-    return track("NanToNum", result, [(input, lambda g, s: op.mul(g, op.isfinite(s.get("self"))))], {"self": input})
+    return track(
+        "NanToNum",
+        result,
+        [(input, lambda g, s: op.mul(g, op.isfinite(s.get("self"))))],
+        {"self": input},
+    )
 
 
 @operation(
@@ -571,23 +731,60 @@ def lerp(input: Any, end: Any, weight: Any) -> Any:
     """From the one to the other, by a weight."""
     if isinstance(weight, TensorBase):
         return op.add(input, op.mul(weight, op.sub(end, input)))
-    if weight < 0.5:
-        result = combine(lambda a, b: a + weight * (b - a), input, end, input._dtype_)
+    share = pack((weight,), input._dtype_)[0]
+    difference = combine(operator.sub, end, input, input._dtype_)
+    if abs(weight) < 0.5:
+        result = combine(
+            lambda a, d: a + share * d, input._alias(), difference._alias(), input._dtype_
+        )
     else:
-        result = combine(lambda a, b: b - (b - a) * (1 - weight), input, end, input._dtype_)
-    return track("Lerp", result, [(input, lambda g, s: op.mul(g, 1 - weight)), (end, lambda g, s: op.mul(g, weight))])
+        rest = pack((1 - share,), input._dtype_)[0]
+        result = combine(
+            lambda b, d: b - d * rest, end._alias(), difference._alias(), input._dtype_
+        )
+    return track(
+        "Lerp",
+        result,
+        [(input, lambda g, s: op.mul(g, 1 - weight)), (end, lambda g, s: op.mul(g, weight))],
+    )
 
 
-@operation("addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None)")
+@operation(
+    "addcmul(Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None)"
+)
 def addcmul(input: Any, tensor1: Any, tensor2: Any, *, value: Any = 1) -> Any:
     """A tensor plus value times the product of two."""
-    return op.add(input, op.mul(op.mul(tensor1, value) if value != 1 else tensor1, tensor2))
+    dt = result_type(input, tensor1, tensor2)
+    scaled = tensor1._alias() if value == 1 else combine(operator.mul, tensor1, value, dt)
+    shape = broadcast_shapes(input._shape_, tensor1._shape_, tensor2._shape_)
+    values = map(
+        _fused, _taken(scaled, shape, dt), _taken(tensor2, shape, dt), _taken(input, shape, dt)
+    )
+    result = from_numbers(pack(values, dt), dt, shape)
+    return track("Addcmul", result, [
+        (input, lambda g, s: g),
+        (tensor1, lambda g, s: op.mul(g, op.mul(s.get("tensor2"), value))),
+        (tensor2, lambda g, s: op.mul(g, op.mul(s.get("tensor1"), value))),
+    ], {"tensor1": tensor1, "tensor2": tensor2})  # fmt: skip
 
 
-@operation("addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None)")
+def _fused(a: Any, b: Any, c: Any) -> Any:
+    return a * b + c
+
+
+@operation(
+    "addcdiv(Tensor input, Tensor tensor1, Tensor tensor2, *, Number value = 1, Tensor out = None)"
+)
 def addcdiv(input: Any, tensor1: Any, tensor2: Any, *, value: Any = 1) -> Any:
     """A tensor plus value times the quotient of two."""
-    return op.add(input, op.div(op.mul(tensor1, value) if value != 1 else tensor1, tensor2))
+    dt = result_type(input, tensor1, tensor2)
+    scaled = tensor1._alias() if value == 1 else combine(operator.mul, tensor1, value, dt)
+    result = combine(operator.add, input._alias(), combine(_divide, scaled, tensor2, dt), dt)
+    return track("Addcdiv", result, [
+        (input, lambda g, s: g),
+        (tensor1, lambda g, s: op.mul(g, op.div(value, s.get("tensor2")))),
+        (tensor2, lambda g, s: op.neg(op.mul(g, op.div(op.mul(s.get("tensor1"), value), op.mul(s.get("tensor2"), s.get("tensor2")))))),
+    ], {"tensor1": tensor1, "tensor2": tensor2})  # fmt: skip
 
 
 @operation("nextafter(Tensor input, Tensor other, *, Tensor out = None)")
@@ -621,4 +818,6 @@ def atan2(input: Any, other: Any) -> Any:
 
 
 def _norm2(node: Any) -> Any:
-    return op.add(op.mul(node.get("self"), node.get("self")), op.mul(node.get("other"), node.get("other")))
+    return op.add(
+        op.mul(node.get("self"), node.get("self")), op.mul(node.get("other"), node.get("other"))
+    )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+from array import array
+from collections.abc import Callable
+from functools import reduce
 from typing import Any
 
 from bookblocks.smalltorch.dtype import C_NAMES, dtype, pack
@@ -12,31 +15,120 @@ from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import broadcast_shapes, from_numbers, numbers, strided_numbers
 
 
-def _dot32(first: Any, second: Any) -> float:
-    total = 0.0
-    for a, b in zip(first, second, strict=True):
-        exact = (total + a * b) * 1.0
-        high = exact * 536870913.0
-        total = high - (high - exact)
-    return total
-
-
-def _dot(first: Any, second: Any) -> Any:
-    try:
-        return math.fsum(map(_times, first, second))
-    except (OverflowError, ValueError):
-        total = 0.0
-        for a, b in zip(first, second, strict=True):
-            total += a * b
-        return total
-
-
 def _times(a: Any, b: Any) -> Any:
     return a * b
 
 
 def _whole_dot(first: Any, second: Any) -> int:
     return sum(map(_times, first, second))
+
+
+_LARGE = 150_000
+"""From so many single products on, speed counts more than the order of the sum."""
+
+
+def _in_turn(first: Any, second: Any) -> float:
+    """The float32 sum of products, one after the other, each product and each sum rounded."""
+    products = array("f", map(_times, first, second))
+    total = products[0]
+    for product in products[1:]:
+        exact = total + product
+        scaled = exact * 536870913.0
+        total = scaled - (scaled - exact)
+    return total if total == total else sum(products)
+
+
+def _fused(first: Any, second: Any) -> float:
+    """The float32 sum of products, one after the other, each product added before it is rounded."""
+    total = 0.0
+    for a, b in zip(first, second, strict=True):
+        exact = total + a * b
+        scaled = exact * 536870913.0
+        total = scaled - (scaled - exact)
+    return total if total == total else sum(map(_times, first, second))
+
+
+def _fused64(first: Any, second: Any) -> float:
+    """The float64 sum of products, one after the other, each product added before it is rounded."""
+    total = 0.0
+    for a, b in zip(first, second, strict=True):
+        product = a * b
+        big, large = a * 134217729.0, b * 134217729.0
+        high, top = big - (big - a), large - (large - b)
+        low, rest = a - high, b - top
+        missing = ((high * top - product) + high * rest + low * top) + low * rest
+        exact = total + product
+        back = exact - total
+        lost = (total - (exact - back)) + (product - back)
+        total = exact + (lost + missing)
+    return total if total == total else sum(map(_times, first, second))
+
+
+def _lanes(width: int) -> Callable[[Any, Any], float]:
+    """The sum of products in lanes side by side, which are then folded in halves."""
+
+    def dot(first: Any, second: Any) -> float:
+        code = first.typecode
+        products = array(code, map(_times, first, second))
+        full = len(products) // width * width
+        lanes = products[:width]
+        for at in range(width, full, width):
+            lanes = array(code, map(_plus, lanes, products[at : at + width]))
+        while len(lanes) > 1:
+            half = len(lanes) // 2
+            lanes = array(code, map(_plus, lanes[:half], lanes[half:]))
+        for product in products[full:]:
+            lanes[0] += product
+        return float(lanes[0])
+
+    return dot
+
+
+def _plain(first: Any, second: Any) -> Any:
+    """The sum of products, one after the other."""
+    return reduce(_plus, map(_times, first, second))
+
+
+def _plus(a: Any, b: Any) -> Any:
+    return a + b
+
+
+_two, _four, _eight = _lanes(2), _lanes(4), _lanes(8)
+_fast: Callable[[Any, Any], Any] = getattr(math, "sumprod", lambda a, b: sum(map(_times, a, b)))
+
+
+def _in_parts(first: Any, second: Any) -> float:
+    """The sum of products, rounded to float32 after every 32 of them."""
+    total = 0.0
+    for at in range(0, len(first), 32):
+        exact = total + _fast(first[at : at + 32], second[at : at + 32])
+        scaled = exact * 536870913.0
+        total = scaled - (scaled - exact)
+    return total if total == total else _fast(first, second)
+
+
+def _order(
+    n: int, k: int, m: int, across: bool, dt: dtype, column: int = 0
+) -> Callable[[Any, Any], Any]:
+    """How the products of a row (k) with one of m columns are summed, for n rows.
+
+    The order is that of the library that PyTorch calls on a machine with AVX2, as far as it was found
+    out by trying; the last digit depends on it.
+    """
+    if n * k * m > _LARGE:
+        return _fast if dt.itemsize == 8 or dt.kind < 2 else _in_parts
+    if dt.kind < 2 or dt.itemsize < 4:
+        return _plain
+    double = dt.itemsize == 8
+    if n >= 4 and m >= 16:
+        return _fused64 if double else _fused
+    in_turn = _plain if double else _in_turn
+    if not across or n == 1:
+        return in_turn
+    if column < m - m % 4:
+        width = 2 if double else 4
+        return (_two if double else _four) if k == width or k >= 2 * width else in_turn
+    return in_turn if k < 8 else _four if k < 12 else _eight
 
 
 def multiplied(a: Any, b: Any, dt: dtype) -> Any:
@@ -57,11 +149,17 @@ def multiplied(a: Any, b: Any, dt: dtype) -> Any:
     left = numbers(a)
     right = strided_numbers(b._storage_.data, (m, k), (b._strides_[1], b._strides_[0]), b._offset_)
     columns = [right[at : at + k] for at in range(0, m * k, k)]
-    dot = _dot if dt.kind == 2 else _whole_dot
-    values = []
+    large = n * k * m > _LARGE
+    if large:
+        columns = [column.tolist() for column in columns]
+    across = b._strides_[0] == 1 and a._strides_[1] == 1
+    dots = [_order(n, k, m, across, dt, column) for column in range(m)]
+    values: list[Any] = []
     for at in range(0, n * k, k):
         row = left[at : at + k]
-        values += [dot(row, column) for column in columns]
+        if large:
+            row = row.tolist()
+        values += [dot(row, column) for dot, column in zip(dots, columns, strict=True)]
     return pack(values, dt)
 
 
@@ -74,7 +172,9 @@ def _same_types(a: Any, b: Any, words: str = "m1 and m2") -> None:
 
 def _matrices(name: str, a: Any, b: Any) -> None:
     if len(a._shape_) != 2:
-        raise RuntimeError(f"{name} must be a matrix" if name != "mat1" else "mat1 must be a matrix")
+        raise RuntimeError(
+            f"{name} must be a matrix" if name != "mat1" else "mat1 must be a matrix"
+        )
     if len(b._shape_) != 2:
         raise RuntimeError("mat2 must be a matrix")
 
@@ -90,14 +190,20 @@ def _fit(a: Any, b: Any) -> None:
 def _product(a: Any, b: Any) -> Any:
     shape = (a._shape_[0], b._shape_[1])
     if a._storage_.data is None or b._storage_.data is None:
-        check_devices(a, b)
+        if a._storage_.data is not None:
+            # PyTorch gives numbers here that mean nothing, as those of torch.empty.
+            return from_numbers(pack((0,), a._dtype_) * (shape[0] * shape[1]), a._dtype_, shape)
         return meta_like(shape, a._dtype_)
     return from_numbers(multiplied(a, b, a._dtype_), a._dtype_, shape)
 
 
 def _is_column_major(tensor: Any) -> bool:
     strides, shape = tensor._strides_, tensor._shape_
-    return strides[0] == 1 and strides[1] == shape[0] and strides != (1, 1) if len(shape) == 2 else False
+    return (
+        strides[0] == 1 and strides[1] == shape[0] and strides != (1, 1)
+        if len(shape) == 2
+        else False
+    )
 
 
 def _back_first(grad: Any, second: Any) -> Any:
@@ -132,7 +238,9 @@ def mm(input: Any, mat2: Any) -> Any:
     ], {"self": input, "mat2": mat2})  # fmt: skip
 
 
-@operation("addmm(Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+@operation(
+    "addmm(Tensor input, Tensor mat1, Tensor mat2, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+)
 def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
     """The product of two matrices, plus a third."""
     if len(mat1._shape_) != 2 or len(mat2._shape_) != 2:
@@ -149,17 +257,24 @@ def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) ->
         raise RuntimeError(
             f"self and mat2 must have the same dtype, but got {_title(input)} and {_title(mat2)}"
         )
+    check_devices(mat1, input)
     base = op.expand(input._alias(), shape)
     product = _product(mat1, mat2)
-    if base._storage_.data is None or product._storage_.data is None:
-        check_devices(base, product)
+    if product._storage_.data is None:
         result = meta_like(shape, mat1._dtype_)
     else:
         values = numbers(product)
-        summed = [v * alpha + b * beta for v, b in zip(values, numbers(base), strict=True)] if (alpha, beta) != (1, 1) else [v + b for v, b in zip(values, numbers(base), strict=True)]
+        summed = (
+            [v * alpha + b * beta for v, b in zip(values, numbers(base), strict=True)]
+            if (alpha, beta) != (1, 1)
+            else [v + b for v, b in zip(values, numbers(base), strict=True)]
+        )
         result = from_numbers(pack(summed, mat1._dtype_), mat1._dtype_, shape)
     column = _is_column_major(mat2)
-    scale = (lambda g: g) if alpha == 1 else (lambda g: op.mul(g, alpha))
+
+    def scale(grad: Any) -> Any:
+        return grad if alpha == 1 else op.mul(grad, alpha)
+
     return track("Addmm", result, [
         (input, lambda g, s: g if beta == 1 else op.mul(g, beta)),
         (mat1, lambda g, s: scale(_back_first(g, s.get("mat2")))),
@@ -169,9 +284,13 @@ def addmm(input: Any, mat1: Any, mat2: Any, *, beta: Any = 1, alpha: Any = 1) ->
 
 def _title(tensor: Any) -> str:
     name = C_NAMES[tensor._dtype_]
-    return {"float": "Float", "double": "Double", "long int": "Long", "int": "Int", "bool": "Bool"}.get(
-        name, name.removeprefix("c10::")
-    )
+    return {
+        "float": "Float",
+        "double": "Double",
+        "long int": "Long",
+        "int": "Int",
+        "bool": "Bool",
+    }.get(name, name.removeprefix("c10::"))
 
 
 @operation("mv(Tensor input, Tensor vec, *, Tensor out = None)")
@@ -212,8 +331,18 @@ def dot(input: Any, tensor: Any) -> Any:
             f"[{input._shape_[0]}] and src [{tensor._shape_[0]}] to have the same number of elements, but got "
             f"{input._shape_[0]} and {tensor._shape_[0]} elements respectively"
         )
-    product = _product(op.unsqueeze(input._alias(), 0), op.unsqueeze(tensor._alias(), 1))
-    product._shape_, product._strides_ = (), ()
+    if input._storage_.data is None or tensor._storage_.data is None:
+        check_devices(input, tensor)
+        product = meta_like((), input._dtype_)
+    else:
+        first, second = numbers(input), numbers(tensor)
+        lanes = input._dtype_.itemsize == 4 and input._dtype_.kind == 2 and len(first) >= 4
+        total = (
+            (_four if lanes else _order(1, len(first), 1, False, input._dtype_))(first, second)
+            if first
+            else 0
+        )
+        product = from_numbers(pack((total,), input._dtype_), input._dtype_, ())
     return track("Dot", product, [
         (input, lambda g, s: op.mul(g, s.get("tensor"))), (tensor, lambda g, s: op.mul(g, s.get("self"))),
     ], {"self": input, "tensor": tensor})  # fmt: skip
@@ -238,7 +367,9 @@ def inner(input: Any, other: Any) -> Any:
             f"inner() the last dimension must match on both input tensors but got shapes {list(input._shape_)} "
             f"and {list(other._shape_)}"
         )
-    flat = op.mm(op.reshape(input, (-1, input._shape_[-1])), op.t(op.reshape(other, (-1, other._shape_[-1]))))
+    flat = op.mm(
+        op.reshape(input, (-1, input._shape_[-1])), op.t(op.reshape(other, (-1, other._shape_[-1])))
+    )
     return op.reshape(flat, (*input._shape_[:-1], *other._shape_[:-1]))
 
 
@@ -257,16 +388,16 @@ def bmm(input: Any, mat2: Any) -> Any:
             f"[{mat2._shape_[0]}, {mat2._shape_[1]}]."
         )
     if input._dtype_ is not mat2._dtype_:
-        raise RuntimeError(
-            f"expected scalar type {_title(input)} but found {_title(mat2)}"
-        )
+        raise RuntimeError(f"expected scalar type {_title(input)} but found {_title(mat2)}")
     if input._storage_.data is None:
         result = meta_like((count, n, m), input._dtype_)
     else:
         data = pack((), input._dtype_)
         first, second = input._alias(), mat2._alias()
         for at in range(count):
-            data.extend(multiplied(op.select(first, 0, at), op.select(second, 0, at), input._dtype_))
+            data.extend(
+                multiplied(op.select(first, 0, at), op.select(second, 0, at), input._dtype_)
+            )
         result = from_numbers(data, input._dtype_, (count, n, m))
     return track("Bmm", result, [
         (input, lambda g, s: op.bmm(g, op.transpose(s.get("mat2"), 1, 2))),
@@ -287,12 +418,16 @@ def matmul(input: Any, other: Any) -> Any:
     if a == 2 and b == 1:
         return op.mv(input, other)
     if a == 1 and b == 2:
-        return op.squeeze(op.mm(op.unsqueeze(input, 0), other), 0)
+        return _squeezed(op.mm(op.unsqueeze(input, 0), other))
     if a == 2 and b == 2:
         return op.mm(input, other)
-    if a >= 3 and b <= 2 and not (b == 2 and False):
+    if a >= 3 and b <= 2 and (other._needs_ or not input.numel() or is_contiguous_(input)):
         rows = math.prod(input._shape_[:-1])
-        flat = op.reshape(input, (rows, input._shape_[-1])) if not _plain_view(input) else op.view(input, (rows, input._shape_[-1]))
+        flat = (
+            op.reshape(input, (rows, input._shape_[-1]))
+            if not _plain_view(input)
+            else op.view(input, (rows, input._shape_[-1]))
+        )
         if b == 1:
             return _unsafe_view(op.mv(flat, other), input._shape_[:-1])
         return _unsafe_view(op.mm(flat, other), (*input._shape_[:-1], other._shape_[-1]))
@@ -302,12 +437,21 @@ def matmul(input: Any, other: Any) -> Any:
     wide1 = op.expand(first, (*batch, *first._shape_[-2:]))
     wide2 = op.expand(second, (*batch, *second._shape_[-2:]))
     product = op.bmm(
-        op.reshape(wide1, (math.prod(batch), *first._shape_[-2:])), op.reshape(wide2, (math.prod(batch), *second._shape_[-2:]))
+        op.reshape(wide1, (math.prod(batch), *first._shape_[-2:])),
+        op.reshape(wide2, (math.prod(batch), *second._shape_[-2:])),
     )
     result = _unsafe_view(product, (*batch, first._shape_[-2], second._shape_[-1]))
     if a == 1:
         return op.squeeze(result, -2)
     return op.squeeze(result, -1) if b == 1 else result
+
+
+def _squeezed(row: Any) -> Any:
+    from bookblocks.smalltorch.tensor import view
+
+    found = view(row, row._shape_[1:], row._strides_[1:], row._offset_)
+    found._base_ = None
+    return track("SqueezeBackward4", found, [(row, lambda g, s: op.unsqueeze(g, 0))])
 
 
 def _plain_view(input: Any) -> bool:
@@ -329,16 +473,22 @@ def _unsafe_view(input: Any, shape: tuple[int, ...]) -> Any:
 def linear(input: Any, weight: Any, bias: Any = None) -> Any:
     """The product with the transposed weight, plus the bias."""
     count = len(input._shape_)
-    if len(weight._shape_) == 2 and count == 2 and bias is not None:
+    if count == 2 and bias is not None:
         return op.addmm(bias, input, op.t(weight))
     if not count:
-        raise RuntimeError("both arguments to linear need to be at least 1D, but they are 0D and " f"{len(weight._shape_)}D")
+        raise RuntimeError(
+            "both arguments to linear need to be at least 1D, but they are 0D and "
+            f"{len(weight._shape_)}D"
+        )
     if count >= 3 and bias is not None and len(weight._shape_) == 2 and is_contiguous_(input):
         rows = math.prod(input._shape_[:-1])
         flat = op.view(input, (rows, input._shape_[-1]))
         return op.view(op.addmm(bias, flat, op.t(weight)), (*input._shape_[:-1], weight._shape_[0]))
     if bias is not None and count == 1 and len(weight._shape_) == 2:
-        return op.squeeze(op.addmm(bias, op.unsqueeze(input, 0), op.t(weight)), 0)
+        return op.view(
+            op.addmm(bias, op.view(input, (1, input._shape_[0])), op.t(weight)),
+            (weight._shape_[0],),
+        )
     product = op.matmul(input, op.t(weight))
     return product if bias is None else op.add(product, bias)
 
@@ -350,7 +500,9 @@ def is_contiguous_(input: Any) -> bool:
     return is_contiguous(input)
 
 
-@operation("bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor bias = None)", where="torch")
+@operation(
+    "bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor bias = None)", where="torch"
+)
 def bilinear(input1: Any, input2: Any, weight: Any, bias: Any = None) -> Any:
     """Products of two inputs with a weight for each pair of their numbers."""
     mixed = op.mul(op.unsqueeze(op.unsqueeze(input1, -1), -3), weight)
@@ -358,15 +510,25 @@ def bilinear(input1: Any, input2: Any, weight: Any, bias: Any = None) -> Any:
     return summed if bias is None else op.add(summed, bias)
 
 
-@operation("baddbmm(Tensor input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+@operation(
+    "baddbmm(Tensor input, Tensor batch1, Tensor batch2, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+)
 def baddbmm(input: Any, batch1: Any, batch2: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
     """The products of matrices in pairs, plus a third."""
     product = op.bmm(batch1, batch2)
-    return op.add(op.mul(input, beta) if beta != 1 else input, op.mul(product, alpha) if alpha != 1 else product)
+    return op.add(
+        op.mul(input, beta) if beta != 1 else input,
+        op.mul(product, alpha) if alpha != 1 else product,
+    )
 
 
-@operation("addmv(Tensor input, Tensor mat, Tensor vec, *, Number beta = 1, Number alpha = 1, Tensor out = None)")
+@operation(
+    "addmv(Tensor input, Tensor mat, Tensor vec, *, Number beta = 1, Number alpha = 1, Tensor out = None)"
+)
 def addmv(input: Any, mat: Any, vec: Any, *, beta: Any = 1, alpha: Any = 1) -> Any:
     """The product of a matrix and a vector, plus a vector."""
     product = op.mv(mat, vec)
-    return op.add(op.mul(input, beta) if beta != 1 else input, op.mul(product, alpha) if alpha != 1 else product)
+    return op.add(
+        op.mul(input, beta) if beta != 1 else input,
+        op.mul(product, alpha) if alpha != 1 else product,
+    )

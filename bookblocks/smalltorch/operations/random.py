@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from bookblocks.smalltorch import vectors
+from bookblocks.smalltorch.dtype import TENSOR_TYPES, get_default_dtype, int64, pack, rounded
 from bookblocks.smalltorch.dtype import dtype as dtype_class
-from bookblocks.smalltorch.dtype import get_default_dtype, int64, pack, rounded
 from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.generator import Generator, default_generator
 from bookblocks.smalltorch.graph import track
@@ -30,21 +31,26 @@ def _source(generator: Any) -> Generator:
     return default_generator if generator is None else generator
 
 
+def _floating(dt: dtype_class, kernel: str) -> None:
+    if dt.kind != 2:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{TENSOR_TYPES[dt]}'")
+
+
 def uniforms(count: int, dt: dtype_class, source: Generator) -> list[float]:
     """So many numbers from 0 up to, but without, 1."""
+    _floating(dt, "check_uniform_bounds")
     if dt.itemsize == 8:
         return [source.uniform64() for _ in range(count)]
-    if dt.itemsize == 2:
-        bits = 11 if dt._name == "float16" else 8
-        scale = 2.0**-bits
-        mask = (1 << bits) - 1
-        return [(source.word() & mask) * scale for _ in range(count)]
     draw = source._twister.getrandbits
-    return [(draw(32) & 0xFFFFFF) * 5.9604644775390625e-08 for _ in range(count)]
+    found = [(draw(32) & 0xFFFFFF) * 5.9604644775390625e-08 for _ in range(count)]
+    return [v % 1.0 for v in pack(found, dt)] if dt.itemsize == 2 else found
 
 
-def normals(count: int, dt: dtype_class, mean: float, std: float, source: Generator, dense: bool = True) -> Any:
+def normals(
+    count: int, dt: dtype_class, mean: float, std: float, source: Generator, dense: bool = True
+) -> Any:
     """So many normal numbers, as an array of their type."""
+    _floating(dt, "normal_kernel_cpu")
     if count < 16 or not dense:
         return pack([source.normal(mean, std) for _ in range(count)], dt)
     data = uniforms(count, dt, source)
@@ -58,6 +64,9 @@ def normals(count: int, dt: dtype_class, mean: float, std: float, source: Genera
 
 def _sixteen(data: list[float], start: int, mean: float, std: float, dt: dtype_class) -> None:
     """Eight pairs of uniform numbers made sixteen normal ones."""
+    if dt.itemsize < 8:
+        data[start : start + 16] = vectors.sixteen_normals(data[start : start + 16], mean, std)
+        return
     for at in range(start, start + 8):
         radius = math.sqrt(-2 * math.log(1 - data[at]))
         angle = 2.0 * math.pi * data[at + 8]
@@ -75,34 +84,96 @@ def _draw(size: Any, dtype: Any, device: Any, requires_grad: bool, draw: Any) ->
 
 
 @operation(
-    f"rand(tuple of ints size, *, torch.Generator generator, {RANDOM})", f"rand(tuple of ints size, *, {RANDOM})", where="torch"
+    f"rand(tuple of ints size, *, torch.Generator generator, {RANDOM})",
+    f"rand(tuple of ints size, *, {RANDOM})",
+    where="torch",
 )
-def rand(size: Any, *, generator: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def rand(
+    size: Any,
+    *,
+    generator: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Uniform numbers from 0 up to 1."""
-    return _draw(size, dtype, device, requires_grad, lambda n, dt: pack(uniforms(n, dt, _source(generator)), dt))
+    return _draw(
+        size,
+        dtype,
+        device,
+        requires_grad,
+        lambda n, dt: pack(uniforms(n, dt, _source(generator)), dt),
+    )
 
 
 @operation(
-    f"randn(tuple of ints size, *, torch.Generator generator, {RANDOM})", f"randn(tuple of ints size, *, {RANDOM})", where="torch"
+    f"randn(tuple of ints size, *, torch.Generator generator, {RANDOM})",
+    f"randn(tuple of ints size, *, {RANDOM})",
+    where="torch",
 )
-def randn(size: Any, *, generator: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def randn(
+    size: Any,
+    *,
+    generator: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Normal numbers of mean 0 and variance 1."""
-    return _draw(size, dtype, device, requires_grad, lambda n, dt: normals(n, dt, 0.0, 1.0, _source(generator)))
+    return _draw(
+        size,
+        dtype,
+        device,
+        requires_grad,
+        lambda n, dt: normals(n, dt, 0.0, 1.0, _source(generator)),
+    )
 
 
 LIKE = "*, torch.memory_format memory_format = None, torch.dtype dtype = None, torch.layout layout = None, torch.device device = None, bool pin_memory = False, bool requires_grad = False"
 
 
 @operation(f"rand_like(Tensor input, {LIKE})", where="torch")
-def rand_like(input: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def rand_like(
+    input: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Uniform numbers in the shape of a tensor."""
-    return rand(input._shape_, dtype=dtype_of(dtype) or input._dtype_, device=device or input.device, requires_grad=requires_grad)
+    return rand(
+        input._shape_,
+        dtype=dtype_of(dtype) or input._dtype_,
+        device=device or input.device,
+        requires_grad=requires_grad,
+    )
 
 
 @operation(f"randn_like(Tensor input, {LIKE})", where="torch")
-def randn_like(input: Any, *, memory_format: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def randn_like(
+    input: Any,
+    *,
+    memory_format: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Normal numbers in the shape of a tensor."""
-    return randn(input._shape_, dtype=dtype_of(dtype) or input._dtype_, device=device or input.device, requires_grad=requires_grad)
+    return randn(
+        input._shape_,
+        dtype=dtype_of(dtype) or input._dtype_,
+        device=device or input.device,
+        requires_grad=requires_grad,
+    )
 
 
 def _whole(count: int, low: int, high: int, source: Generator) -> list[int]:
@@ -119,15 +190,47 @@ def _whole(count: int, low: int, high: int, source: Generator) -> list[int]:
     f"randint(int low, int high, tuple of ints size, *, {RANDOM})",
     where="torch",
 )
-def randint(high: int, size: Any, low: int = 0, *, generator: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def randint(
+    high: int,
+    size: Any,
+    low: int = 0,
+    *,
+    generator: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Whole numbers from low up to, but without, high."""
     if high <= low:
-        raise RuntimeError(f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}")
-    return _draw(size, dtype or int64, device, requires_grad, lambda n, dt: pack(_whole(n, low, high, _source(generator)), dt))
+        raise RuntimeError(
+            f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
+        )
+    return _draw(
+        size,
+        dtype or int64,
+        device,
+        requires_grad,
+        lambda n, dt: pack(_whole(n, low, high, _source(generator)), dt),
+    )
 
 
-@operation(f"randperm(int n, *, torch.Generator generator, {RANDOM})", f"randperm(int n, *, {RANDOM})", where="torch")
-def randperm(n: int, *, generator: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+@operation(
+    f"randperm(int n, *, torch.Generator generator, {RANDOM})",
+    f"randperm(int n, *, {RANDOM})",
+    where="torch",
+)
+def randperm(
+    n: int,
+    *,
+    generator: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """The numbers below n in a random order."""
     if n < 0:
         raise RuntimeError(f"n must be non-negative, got{n}")
@@ -139,21 +242,29 @@ def randperm(n: int, *, generator: Any = None, dtype: Any = None, layout: Any = 
     return new(order, dtype_of(dtype) or int64, (n,))
 
 
-@operation("uniform_(Tensor input, float from = 0, float to = 1, *, torch.Generator generator = None)", where="Tensor")
+@operation(
+    "uniform_(Tensor input, float from = 0, float to = 1, *, torch.Generator generator = None)",
+    where="Tensor",
+)
 def uniform_(input: Any, from_: float = 0, to: float = 1, *, generator: Any = None) -> Any:
     """Uniform numbers, in place."""
     check_inplace(input)
     if input._dtype_.kind < 2:
-        from bookblocks.smalltorch.dtype import TENSOR_TYPES
-
-        raise NotImplementedError(f"\"check_uniform_bounds\" not implemented for '{TENSOR_TYPES[input._dtype_]}'")
+        raise NotImplementedError(
+            f"\"check_uniform_bounds\" not implemented for '{TENSOR_TYPES[input._dtype_]}'"
+        )
     if from_ > to:
-        raise RuntimeError(f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}")
+        raise RuntimeError(
+            f"uniform_ expects to return a [from, to) range, but found from={from_:g} > to={to:g}"
+        )
     dt = input._dtype_
     if input._storage_.data is not None:
         start, end = rounded(from_, dt), rounded(to, dt)
         width = rounded(end - start, dt)
-        write(input, pack([v * width + start for v in uniforms(input.numel(), dt, _source(generator))], dt))
+        write(
+            input,
+            pack([v * width + start for v in uniforms(input.numel(), dt, _source(generator))], dt),
+        )
     return _changed(input)
 
 
@@ -170,14 +281,22 @@ def _changed(input: Any) -> Any:
     return input
 
 
-@operation("normal_(Tensor input, float mean = 0, float std = 1, *, torch.Generator generator = None)", where="Tensor")
+@operation(
+    "normal_(Tensor input, float mean = 0, float std = 1, *, torch.Generator generator = None)",
+    where="Tensor",
+)
 def normal_(input: Any, mean: float = 0, std: float = 1, *, generator: Any = None) -> Any:
     """Normal numbers, in place."""
     check_inplace(input)
     if std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std:g}")
     if input._storage_.data is not None:
-        write(input, normals(input.numel(), input._dtype_, mean, std, _source(generator), is_contiguous(input)))
+        write(
+            input,
+            normals(
+                input.numel(), input._dtype_, mean, std, _source(generator), is_contiguous(input)
+            ),
+        )
     return _changed(input)
 
 
@@ -188,12 +307,33 @@ def normal_(input: Any, mean: float = 0, std: float = 1, *, generator: Any = Non
     f"normal(float mean, float std, tuple of ints size, *, torch.Generator generator = None, {RANDOM})",
     where="torch",
 )
-def normal(mean: Any, std: Any = 1, size: Any = None, *, generator: Any = None, dtype: Any = None, layout: Any = None, device: Any = None, pin_memory: Any = False, requires_grad: bool = False) -> Any:
+def normal(
+    mean: Any,
+    std: Any = 1,
+    size: Any = None,
+    *,
+    generator: Any = None,
+    dtype: Any = None,
+    layout: Any = None,
+    device: Any = None,
+    pin_memory: Any = False,
+    requires_grad: bool = False,
+) -> Any:
     """Normal numbers of this mean and deviation."""
     if size is not None:
-        return _draw(size, dtype, device, requires_grad, lambda n, dt: normals(n, dt, mean, std, _source(generator)))
+        return _draw(
+            size,
+            dtype,
+            device,
+            requires_grad,
+            lambda n, dt: normals(n, dt, mean, std, _source(generator)),
+        )
     like = mean if isinstance(mean, TensorBase) else std
-    plain = randn(op.add(mean, std)._shape_ if isinstance(std, TensorBase) else like._shape_, generator=generator, dtype=like._dtype_)
+    plain = randn(
+        op.add(mean, std)._shape_ if isinstance(std, TensorBase) else like._shape_,
+        generator=generator,
+        dtype=like._dtype_,
+    )
     return op.add(op.mul(plain, std), mean)
 
 
@@ -215,7 +355,10 @@ def bernoulli_(input: Any, p: Any = 0.5, *, generator: Any = None) -> Any:
         from bookblocks.smalltorch.tensor import spread
 
         chances = spread(p, input._shape_)
-        values = [1 if u < c else 0 for u, c in zip(uniforms(len(chances), p._dtype_, source), chances, strict=True)]
+        values = [
+            1 if u < c else 0
+            for u, c in zip(uniforms(len(chances), p._dtype_, source), chances, strict=True)
+        ]
         write(input, pack(values, input._dtype_))
         return _changed(input)
     if not 0 <= p <= 1:
@@ -225,12 +368,17 @@ def bernoulli_(input: Any, p: Any = 0.5, *, generator: Any = None) -> Any:
     return _changed(input)
 
 
-@operation("bernoulli(Tensor input, *, torch.Generator generator = None, Tensor out = None)", "bernoulli(Tensor input, float p, *, torch.Generator generator = None)")
+@operation(
+    "bernoulli(Tensor input, *, torch.Generator generator = None, Tensor out = None)",
+    "bernoulli(Tensor input, float p, *, torch.Generator generator = None)",
+)
 def bernoulli(input: Any, p: Any = None, *, generator: Any = None) -> Any:
     """Ones with these probabilities, zeros else."""
     for value in numbers(input) if p is None else ():
         if not 0 <= value <= 1:
-            raise RuntimeError("Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)")
+            raise RuntimeError(
+                "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error message be improved?  If so, please report an enhancement request to PyTorch.)"
+            )
     return bernoulli_(op.zeros_like(input), input._alias() if p is None else p, generator=generator)
 
 
@@ -250,9 +398,15 @@ def random_(input: Any, to: Any = None, from_: int = 0, *, generator: Any = None
             values = [source.word64() & ((1 << 63) - 1) for _ in range(input.numel())]
         elif dt.kind == 2:
             top = (1 << 53) + 1 if dt.itemsize == 8 else (1 << 24) + 1
-            values = [(source.word64() if dt.itemsize == 8 else source.word()) % top for _ in range(input.numel())]
+            values = [
+                (source.word64() if dt.itemsize == 8 else source.word()) % top
+                for _ in range(input.numel())
+            ]
         else:
-            values = [source.word() & ((1 << (8 * dt.itemsize - (1 if dt.is_signed else 0))) - 1) for _ in range(input.numel())]
+            values = [
+                source.word() & ((1 << (8 * dt.itemsize - (1 if dt.is_signed else 0))) - 1)
+                for _ in range(input.numel())
+            ]
     else:
         values = _whole(input.numel(), from_, to, source)
     write(input, pack(values, input._dtype_))
@@ -267,7 +421,7 @@ def dropout(input: Any, p: float, train: bool) -> Any:
     if p == 0 or not train or not input.numel():
         return input
     if p == 1:
-        return op.mul(input, op.zeros(()) if False else _scalar_zero(input))
+        return op.mul(input, _scalar_zero(input))
     from bookblocks.smalltorch.modes import no_grad
 
     with no_grad():
@@ -296,7 +450,9 @@ def feature_dropout(input: Any, p: float, train: bool) -> Any:
     """Whole features made 0, in training."""
     if p == 0 or not train:
         return input
-    noise = bernoulli_(op.new_empty(input, (*input._shape_[:2], *(1,) * (len(input._shape_) - 2))), 1 - p)
+    noise = bernoulli_(
+        op.new_empty(input, (*input._shape_[:2], *(1,) * (len(input._shape_) - 2))), 1 - p
+    )
     return op.mul(input, op.div_(noise, 1 - p))
 
 
@@ -308,14 +464,21 @@ def alpha_dropout(input: Any, p: float, train: bool) -> Any:
     raise NotHere("alpha_dropout")
 
 
-@operation("exponential_(Tensor input, float lambd = 1, *, torch.Generator generator = None)", where="Tensor")
+@operation(
+    "exponential_(Tensor input, float lambd = 1, *, torch.Generator generator = None)",
+    where="Tensor",
+)
 def exponential_(input: Any, lambd: float = 1, *, generator: Any = None) -> Any:
     """Not here."""
     raise NotHere("Tensor.exponential_")
 
 
-@operation("multinomial(Tensor input, int num_samples, bool replacement = False, *, torch.Generator generator = None, Tensor out = None)")
-def multinomial(input: Any, num_samples: int, replacement: bool = False, *, generator: Any = None) -> Any:
+@operation(
+    "multinomial(Tensor input, int num_samples, bool replacement = False, *, torch.Generator generator = None, Tensor out = None)"
+)
+def multinomial(
+    input: Any, num_samples: int, replacement: bool = False, *, generator: Any = None
+) -> Any:
     """Not here."""
     raise NotHere("torch.multinomial")
 

@@ -37,7 +37,9 @@ def rows(input: Any, dims: Sequence[int]) -> tuple[list[Any], tuple[int, ...]]:
     return [flat[at : at + length] for at in range(0, len(flat), length)], shape
 
 
-def kept_shape(input: Any, dims: Sequence[int], shape: tuple[int, ...], keepdim: bool) -> tuple[int, ...]:
+def kept_shape(
+    input: Any, dims: Sequence[int], shape: tuple[int, ...], keepdim: bool
+) -> tuple[int, ...]:
     """The shape of a result, with dimensions of length 1 where it is asked."""
     if not keepdim:
         return shape
@@ -62,7 +64,9 @@ def reduce(function: Callable[[Any], Any], input: Any, dim: Any, keepdim: bool, 
         shape = tuple(n for d, n in enumerate(input._shape_) if d not in dims)
         return meta_like(kept_shape(input, dims, shape, keepdim), dt)
     groups, shape = rows(input, dims)
-    return from_numbers(pack(map(function, groups), dt), dt, kept_shape(input, dims, shape, keepdim))
+    return from_numbers(
+        pack(map(function, groups), dt), dt, kept_shape(input, dims, shape, keepdim)
+    )
 
 
 def spread_back(grad: Any, shape: tuple[int, ...], dim: Any, keepdim: bool) -> Any:
@@ -81,7 +85,7 @@ def sum(input: Any, dim: Any = None, keepdim: bool = False, *, dtype: Any = None
     """The sum over all dimensions, or over these."""
     dt = dtype_of(dtype) or (int64 if input._dtype_.kind < 2 else input._dtype_)
     function = exact_sum if dt.kind == 2 else builtin_sum
-    if dt.kind == 2 and input._dtype_.kind < 2 or dt is not input._dtype_ and dt.kind == 2:
+    if (dt.kind == 2 and input._dtype_.kind < 2) or (dt is not input._dtype_ and dt.kind == 2):
         input = op.to(input, dtype=dt)
     result = reduce(function, input, dim, keepdim, dt)
     shape = input._shape_
@@ -146,22 +150,36 @@ def prod(input: Any, dim: Any = None, keepdim: bool = False, *, dtype: Any = Non
             raise NotHere("The gradient of a product with a factor 0")
         return op.div(whole, value)
 
-    return track("ProdBackward0" if dim is None else "ProdBackward1", result, [(input, back)], {"self": input}, "result")
+    return track(
+        "ProdBackward0" if dim is None else "ProdBackward1",
+        result,
+        [(input, back)],
+        {"self": input},
+        "result",
+    )
 
 
-@operation("all(Tensor input)", "all(Tensor input, tuple of ints[1] dim, bool keepdim = False, *, Tensor out = None)")
+@operation(
+    "all(Tensor input)",
+    "all(Tensor input, tuple of ints[1] dim, bool keepdim = False, *, Tensor out = None)",
+)
 def all(input: Any, dim: Any = None, keepdim: bool = False) -> Any:
     """Whether all are true."""
     return reduce(lambda g: 0 not in g, input, dim, keepdim, bool_)
 
 
-@operation("any(Tensor input)", "any(Tensor input, tuple of ints[1] dim, bool keepdim = False, *, Tensor out = None)")
+@operation(
+    "any(Tensor input)",
+    "any(Tensor input, tuple of ints[1] dim, bool keepdim = False, *, Tensor out = None)",
+)
 def any(input: Any, dim: Any = None, keepdim: bool = False) -> Any:
     """Whether one is true."""
     return reduce(lambda g: len(g) - g.count(0) > 0, input, dim, keepdim, bool_)
 
 
-@operation("count_nonzero(Tensor input, int dim = None)", "count_nonzero(Tensor input, tuple of ints dim)")
+@operation(
+    "count_nonzero(Tensor input, int dim = None)", "count_nonzero(Tensor input, tuple of ints dim)"
+)
 def count_nonzero(input: Any, dim: Any = None) -> Any:
     """How many are not 0."""
     return reduce(lambda g: len(g) - g.count(0), input, dim, False, int64)
@@ -180,20 +198,26 @@ def _variance(correction: float) -> Callable[[Any], float]:
     return function
 
 
-SPREAD = (
-    "({0}Tensor input, tuple of ints[1] dim, bool unbiased = True, bool keepdim = False, *, Tensor out = None)"
-)
-
-
 def _spread(name: str, root: bool) -> None:
-    def run(input: Any, dim: Any = None, unbiased: bool = True, keepdim: bool = False, *, correction: Any = None) -> Any:
+    def run(
+        input: Any,
+        dim: Any = None,
+        unbiased: bool = True,
+        keepdim: bool = False,
+        *,
+        correction: Any = None,
+    ) -> Any:
         if input._dtype_.kind < 2:
-            raise RuntimeError(f"{name} and {name}_mean only support floating point and complex dtypes" if False else f"{name} only support floating point and complex dtypes") if False else RuntimeError(
-                f"{'std and var' if True else ''} only support floating point and complex dtypes"
-            )
+            raise RuntimeError("std and var only support floating point and complex dtypes")
         less = (1 if unbiased else 0) if correction is None else correction
         variance = _variance(less)
-        result = reduce((lambda v: math.sqrt(variance(v))) if root else variance, input, dim, keepdim, input._dtype_)
+        result = reduce(
+            (lambda v: math.sqrt(variance(v))) if root else variance,
+            input,
+            dim,
+            keepdim,
+            input._dtype_,
+        )
         shape = input._shape_
         dims = dimensions(dim, len(shape))
         count = math.prod(shape[d] for d in dims)
@@ -203,7 +227,7 @@ def _spread(name: str, root: bool) -> None:
             warnings.warn(
                 f"{name}(): degrees of freedom is <= 0. Correction should be strictly less than the reduction "
                 "factor (input numel divided by output numel). (Triggered internally at "
-                "/pytorch/aten/src/ATen/native/ReduceOps.cpp:1857.)",
+                "/__w/pytorch/pytorch/aten/src/ATen/native/ReduceOps.cpp:1857.)",
                 UserWarning,
                 stacklevel=3,
             )
@@ -217,7 +241,9 @@ def _spread(name: str, root: bool) -> None:
             wide = spread_back(grad, shape, dim, keepdim)
             return op.mul(op.mul(wide, op.sub(value, center)), 2.0 / (count - less))
 
-        return track(name, result, [(input, back)], {"self": input}, "result" if root else "")
+        return track(
+            name.title(), result, [(input, back)], {"self": input}, "result" if root else ""
+        )
 
     run.__doc__ = "The standard deviation." if root else "The variance."
     forms = (
@@ -232,7 +258,10 @@ _spread("std", True)
 _spread("var", False)
 
 
-@operation("var_mean(Tensor input, tuple of ints[1] dim = None, bool unbiased = True, bool keepdim = False)", where="torch")
+@operation(
+    "var_mean(Tensor input, tuple of ints[1] dim = None, bool unbiased = True, bool keepdim = False)",
+    where="torch",
+)
 def var_mean(input: Any, dim: Any = None, unbiased: bool = True, keepdim: bool = False) -> Any:
     """The variance and the mean."""
     return op.var(input, dim, unbiased, keepdim), op.mean(input, dim, keepdim)
@@ -248,6 +277,10 @@ def pair(name: str, first: Any, second: Any, words: str = "values indices") -> A
         words: Their names.
     """
     return pair_class(name, words)((first, second))
+
+
+def _place(at: int) -> property:
+    return property(lambda self: self[at])
 
 
 _pairs: dict[tuple[str, str], Any] = {}
@@ -270,7 +303,7 @@ def pair_class(name: str, words: str) -> Any:
             "n_fields": len(names), "n_sequence_fields": len(names), "_fields": names,
         }  # fmt: skip
         for at, word in enumerate(names):
-            body[word] = property(lambda self, at=at: self[at])
+            body[word] = _place(at)
         found = _pairs[name, words] = type(name, (tuple,), body)
     return found
 
@@ -295,7 +328,9 @@ def _least(values: Any) -> int:
     return best
 
 
-def chosen(name: str, pick: Callable[[Any], int], input: Any, dim: int, keepdim: bool) -> tuple[Any, Any]:
+def chosen(
+    name: str, pick: Callable[[Any], int], input: Any, dim: int, keepdim: bool
+) -> tuple[Any, Any]:
     """One number of each group, and where it is.
 
     Args:
@@ -314,7 +349,13 @@ def chosen(name: str, pick: Callable[[Any], int], input: Any, dim: int, keepdim:
     indices = new(places, int64, out)
     values = new([g[p] for g, p in zip(groups, places, strict=True)], input._dtype_, out)
     old = input._shape_
-    track_many(name.title(), [values], [input], lambda grads, s: [_put_back(grads[0], s.get("indices"), old, dim, keepdim)], {"indices": indices})
+    track_many(
+        name.title(),
+        [values],
+        [input],
+        lambda grads, s: [_put_back(grads[0], s.get("indices"), old, dim, keepdim)],
+        {"indices": indices},
+    )
     return values, indices
 
 
@@ -339,7 +380,9 @@ def _extreme(name: str, pick: Callable[[Any], int]) -> None:
         f"{name}(Tensor input, int dim, bool keepdim = False, *, tuple of Tensors out = None)",
     )(run)
 
-    def all_dims(input: Any, dim: Any = None, keepdim: bool = False, named: str = "a" + name) -> Any:
+    def all_dims(
+        input: Any, dim: Any = None, keepdim: bool = False, named: str = "a" + name
+    ) -> Any:
         dims = dimensions(dim, len(input._shape_))
         if not math.prod(input._shape_):
             if dim is None and named != "a" + name:
@@ -347,31 +390,42 @@ def _extreme(name: str, pick: Callable[[Any], int]) -> None:
                     f"{named}(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
                     "reduction dim with the 'dim' argument."
                 )
-            raise IndexError(f"{named}(): Expected reduction dim {dims[0] if dims else 0} to have non-zero size.")
+            raise IndexError(
+                f"{named}(): Expected reduction dim {dims[0] if dims else 0} to have non-zero size."
+            )
         result = reduce(lambda g: g[pick(g)], input, dim, keepdim, input._dtype_)
         shape = input._shape_
         node = name.title() + "Backward1" if named == name else "A" + name
 
         def back(grad: Any, node: Any) -> Any:
-            mask = op.to(op.eq(node.get("self"), spread_back(node.get("result"), shape, dim, keepdim)), dtype=grad._dtype_)
+            mask = op.to(
+                op.eq(node.get("self"), spread_back(node.get("result"), shape, dim, keepdim)),
+                dtype=grad._dtype_,
+            )
             share = op.div(mask, op.sum(mask, list(dims), True)) if shape else mask
             return op.mul(spread_back(grad, shape, dim, keepdim), share)
 
         return track(node, result, [(input, back)], {"self": input}, "result")
 
     all_dims.__doc__ = f"The {name}imum over dimensions."
-    operation(f"a{name}(Tensor input, tuple of ints[1] dim = None, bool keepdim = False, *, Tensor out = None)")(all_dims)
+    operation(
+        f"a{name}(Tensor input, tuple of ints[1] dim = None, bool keepdim = False, *, Tensor out = None)"
+    )(all_dims)
 
     def place(input: Any, dim: Any = None, keepdim: bool = False) -> Any:
         if not math.prod(input._shape_) and dim is None:
-            raise IndexError(f"arg{name}(): Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim with the 'dim' argument.")
+            raise IndexError(
+                f"arg{name}(): Expected reduction dim to be specified for input.numel() == 0."
+            )
         if dim is None:
             return reduce(pick, input, None, keepdim, int64)
         dim = dimension(dim, len(input._shape_))
         return reduce(pick, input, (dim,) if input._shape_ else None, keepdim, int64)
 
     place.__doc__ = f"The place of the {name}imum."
-    operation(f"arg{name}(Tensor input, int dim = None, bool keepdim = False, *, Tensor out = None)")(place)
+    operation(
+        f"arg{name}(Tensor input, int dim = None, bool keepdim = False, *, Tensor out = None)"
+    )(place)
 
 
 _extreme("max", _greatest)
@@ -384,7 +438,9 @@ _extreme("min", _least)
     "norm(Tensor input, Number p, tuple of ints[1] dim, bool keepdim = False, *, torch.dtype dtype = None, Tensor out = None)",
     where="torch",
 )
-def norm(input: Any, p: Any = 2, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Any:
+def norm(
+    input: Any, p: Any = 2, dim: Any = None, keepdim: bool = False, *, dtype: Any = None
+) -> Any:
     """The length of the numbers, by a power."""
     return op.linalg_vector_norm(input, 2 if p is None else p, dim, keepdim, dtype=dtype)
 
@@ -394,11 +450,14 @@ def norm(input: Any, p: Any = 2, dim: Any = None, keepdim: bool = False, *, dtyp
     "torch.dtype dtype = None, Tensor out = None)",
     where="linalg torch",
 )
-def linalg_vector_norm(input: Any, ord: Any = 2, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Any:
+def linalg_vector_norm(
+    input: Any, ord: Any = 2, dim: Any = None, keepdim: bool = False, *, dtype: Any = None
+) -> Any:
     """The length of the numbers, by a power."""
     if input._dtype_.kind < 2:
         raise RuntimeError(
-            "linalg.vector_norm: Expected a floating point or complex tensor as input. Got " + _kind(input._dtype_)
+            "linalg.vector_norm: Expected a floating point or complex tensor as input. Got "
+            + _kind(input._dtype_)
         )
     ord = float(ord.item() if hasattr(ord, "item") else ord)
 
@@ -433,7 +492,10 @@ def linalg_vector_norm(input: Any, ord: Any = 2, dim: Any = None, keepdim: bool 
             mask = op.to(op.eq(op.abs(value), length), dtype=grad._dtype_)
             share = op.div(mask, op.sum(mask, list(dimensions(dim, len(shape))), True))
             return op.mul(op.mul(op.sgn(value), wide), share)
-        scaled = op.mul(op.mul(op.sgn(value), op.pow(op.abs(value), ord - 1)), op.div(wide, op.pow(length, ord - 1)))
+        scaled = op.mul(
+            op.mul(op.sgn(value), op.pow(op.abs(value), ord - 1)),
+            op.div(wide, op.pow(length, ord - 1)),
+        )
         return op.masked_fill(scaled, op.eq(length, 0), 0)
 
     return track("LinalgVectorNorm", result, [(input, back)], {"self": input}, "result")
@@ -446,7 +508,7 @@ def _log_sum(values: Any) -> float:
     top = values[_greatest(values)] if len(values) else -math.inf
     if math.isinf(top):
         return float(top)
-    return top + math.log(exact_sum(math.exp(v - top) for v in values))  # type: ignore[no-any-return]
+    return top + math.log(exact_sum(math.exp(v - top) for v in values))
 
 
 @operation(f"logsumexp(Tensor input, {DIM}, *, Tensor out = None)")
@@ -457,7 +519,9 @@ def logsumexp(input: Any, dim: Any, keepdim: bool = False) -> Any:
     shape = input._shape_
 
     def back(grad: Any, node: Any) -> Any:
-        share = op.exp(op.sub(node.get("self"), spread_back(node.get("result"), shape, dim, keepdim)))
+        share = op.exp(
+            op.sub(node.get("self"), spread_back(node.get("result"), shape, dim, keepdim))
+        )
         return op.mul(spread_back(grad, shape, dim, keepdim), share)
 
     return track("Logsumexp", result, [(input, back)], {"self": input}, "result")
@@ -482,8 +546,28 @@ def _running(name: str, step: Callable[[Any, Any], Any]) -> None:
                 values.append(total)
         result = op.contiguous(op.movedim(new(values, dt, moved._shape_), -1, dim))
         if name == "cumsum":
-            return track("Cumsum", result, [(input, lambda g, s: op.flip(op.cumsum(op.flip(g, (dim,)), dim), (dim,)))])
-        return track("Cumprod", result, [(input, lambda g, s: op.div(op.flip(op.cumsum(op.flip(op.mul(g, s.get("result")), (dim,)), dim), (dim,)), s.get("self")))], {"self": input}, "result")
+            return track(
+                "Cumsum",
+                result,
+                [(input, lambda g, s: op.flip(op.cumsum(op.flip(g, (dim,)), dim), (dim,)))],
+            )
+        return track(
+            "Cumprod",
+            result,
+            [
+                (
+                    input,
+                    lambda g, s: op.div(
+                        op.flip(
+                            op.cumsum(op.flip(op.mul(g, s.get("result")), (dim,)), dim), (dim,)
+                        ),
+                        s.get("self"),
+                    ),
+                )
+            ],
+            {"self": input},
+            "result",
+        )
 
     run.__doc__ = "The running sum." if name == "cumsum" else "The running product."
     operation(f"{name}(Tensor input, int dim, *, torch.dtype dtype = None, Tensor out = None)")(run)
@@ -503,3 +587,9 @@ def trace(input: Any) -> Any:
 def dist(input: Any, other: Any, p: Any = 2) -> Any:
     """The distance of two tensors."""
     return op.norm(op.sub(input, other), p)
+
+
+@operation("_foreach_norm(tuple of Tensors tensors, Number ord = 2)", where="torch")
+def foreach_norm(tensors: Any, ord: Any = 2) -> Any:
+    """The length of each tensor."""
+    return [op.linalg_vector_norm(t, ord) for t in tensors]

@@ -62,7 +62,9 @@ def inferred(shape: Sequence[int], count: int) -> tuple[int, ...]:
         raise RuntimeError("only one dimension can be inferred")
     for n in shape:
         if n < -1:
-            raise RuntimeError(f"invalid shape dimension {n} at index {shape.index(n)} of shape {list(shape)}")
+            raise RuntimeError(
+                f"invalid shape dimension {n} at index {shape.index(n)} of shape {list(shape)}"
+            )
     known = math.prod(n for n in shape if n != -1)
     if unknown:
         if known == 0:
@@ -105,12 +107,21 @@ def strides_of_view(input: Any, shape: tuple[int, ...]) -> tuple[int, ...] | Non
 
 
 def _viewed(
-    name: str, input: Any, shape: Sequence[int], strides: Sequence[int], offset: int, back: Callable[[Any, Any], Any]
+    name: str,
+    input: Any,
+    shape: Sequence[int],
+    strides: Sequence[int],
+    offset: int,
+    back: Callable[[Any, Any], Any],
 ) -> Any:
     return track(name, view(input, shape, strides, offset), [(input, back)])
 
 
-@operation("view(Tensor input, torch.dtype dtype)", "view(Tensor input, tuple of ints size)", where="Tensor")
+@operation(
+    "view(Tensor input, torch.dtype dtype)",
+    "view(Tensor input, tuple of ints size)",
+    where="Tensor",
+)
 def view_(input: Any, size: Any = None, dtype: Any = None) -> Any:
     """The same storage in another shape."""
     if dtype is not None:
@@ -149,7 +160,9 @@ def reshape(input: Any, shape: Any) -> Any:
     strides = strides_of_view(input, shape)
     old = input._shape_
     if strides is not None:
-        return _viewed("View", input, shape, strides, input._offset_, lambda g, s: op.reshape(g, old))
+        return _viewed(
+            "View", input, shape, strides, input._offset_, lambda g, s: op.reshape(g, old)
+        )
     copied = op.clone(input, memory_format="contiguous")
     found = view(copied, shape, contiguous_strides(shape), 0)
     found._base_ = None
@@ -245,7 +258,9 @@ def permute(input: Any, dims: Any) -> Any:
     )  # fmt: skip
 
 
-@operation("movedim(Tensor input, tuple of ints[1] source, tuple of ints[1] destination)", alias="moveaxis")
+@operation(
+    "movedim(Tensor input, tuple of ints[1] source, tuple of ints[1] destination)", alias="moveaxis"
+)
 def movedim(input: Any, source: Any, destination: Any) -> Any:
     """Dimensions at other places."""
     count = len(input._shape_)
@@ -257,7 +272,11 @@ def movedim(input: Any, source: Any, destination: Any) -> Any:
     return op.permute(input, [next(rest) if d == -1 else d for d in order])
 
 
-@operation("squeeze(Tensor input)", "squeeze(Tensor input, int dim)", "squeeze(Tensor input, tuple of ints dim)")
+@operation(
+    "squeeze(Tensor input)",
+    "squeeze(Tensor input, int dim)",
+    "squeeze(Tensor input, tuple of ints dim)",
+)
 def squeeze(input: Any, dim: Any = None) -> Any:
     """Without its dimensions of length 1, or without those of these."""
     gone = dimensions(dim, len(input._shape_))
@@ -340,12 +359,18 @@ def sum_to(grad: Any, shape: tuple[int, ...]) -> Any:
 op.sum_to = sum_to
 
 
-@operation("as_strided(Tensor input, tuple of ints size, tuple of ints stride, int storage_offset = None)")
+@operation(
+    "as_strided(Tensor input, tuple of ints size, tuple of ints stride, int storage_offset = None)"
+)
 def as_strided(input: Any, size: Any, stride: Any, storage_offset: Any = None) -> Any:
     """The storage seen with a shape, strides and a start of choice."""
     at = input._offset_ if storage_offset is None else storage_offset
     size, stride = sizes(size), sizes(stride)
-    reach = at + 1 + sum((n - 1) * s for n, s in zip(size, stride, strict=True)) if math.prod(size) else 0
+    reach = (
+        at + 1 + sum((n - 1) * s for n, s in zip(size, stride, strict=True))
+        if math.prod(size)
+        else 0
+    )
     if reach > input._storage_.size:
         raise RuntimeError(
             f"setStorage: sizes {list(size)}, strides {list(stride)}, storage offset {at}, and itemsize "
@@ -402,7 +427,9 @@ def narrow(input: Any, dim: int, start: int, length: int) -> Any:
     if length < 0:
         raise RuntimeError("narrow(): length must be non-negative.")
     if not -size <= start <= size:
-        raise IndexError(f"start out of range (expected to be in range of [{-size}, {size}], but got {start})")
+        raise IndexError(
+            f"start out of range (expected to be in range of [{-size}, {size}], but got {start})"
+        )
     start %= size + 1 if start >= 0 else size
     if start + length > size:
         raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({size}).")
@@ -417,10 +444,19 @@ def sliced(input: Any, dim: int, start: int, end: int, step: int) -> Any:
     shape[dim] = length
     strides[dim] *= step
     old = input._shape_
-    return _viewed("Slice", input, shape, strides, offset, lambda g, s: _slice_back(g, old, dim, start, end, step))
+    return _viewed(
+        "Slice",
+        input,
+        shape,
+        strides,
+        offset,
+        lambda g, s: _slice_back(g, old, dim, start, end, step),
+    )
 
 
-def _slice_back(grad: Any, shape: tuple[int, ...], dim: int, start: int, end: int, step: int) -> Any:
+def _slice_back(
+    grad: Any, shape: tuple[int, ...], dim: int, start: int, end: int, step: int
+) -> Any:
     full = op.new_zeros(grad, shape)
     from bookblocks.smalltorch.tensor import write
 
@@ -500,7 +536,9 @@ def split(input: Any, split_size: Any, dim: int = 0) -> Any:
     if not isinstance(split_size, int):
         return op.split_with_sizes(input, split_size, dim)
     if split_size < 0:
-        raise RuntimeError(f"split expects split_size be non-negative, but got split_size={split_size}")
+        raise RuntimeError(
+            f"split expects split_size be non-negative, but got split_size={split_size}"
+        )
     if split_size == 0 and length:
         raise RuntimeError(
             f"split_size can only be 0 if dimension size is 0, but got dimension size of {length}"

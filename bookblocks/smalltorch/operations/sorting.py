@@ -18,7 +18,9 @@ def _key(value: Any) -> Any:
     return (1, 0.0) if value != value else (0, value)
 
 
-def _ordered(name: str, input: Any, dim: int, count: int | None, descending: bool) -> tuple[Any, Any]:
+def _ordered(
+    name: str, input: Any, dim: int, count: int | None, descending: bool
+) -> tuple[Any, Any]:
     dim = dimension(dim, len(input._shape_))
     groups, shape = rows(input, (dim,) if input._shape_ else ())
     values: list[Any] = []
@@ -63,7 +65,9 @@ def argsort(input: Any, dim: int = -1, descending: bool = False, *, stable: bool
     return _ordered("Sort", input._alias(), dim, None, descending)[1]
 
 
-@operation("topk(Tensor input, int k, int dim = -1, bool largest = True, bool sorted = True, *, tuple of Tensors out = None)")
+@operation(
+    "topk(Tensor input, int k, int dim = -1, bool largest = True, bool sorted = True, *, tuple of Tensors out = None)"
+)
 def topk(input: Any, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Any:
     """The k greatest numbers along a dimension, and where they are."""
     length = input._shape_[dimension(dim, len(input._shape_))] if input._shape_ else 1
@@ -103,14 +107,27 @@ def quantile(input: Any, q: Any, dim: Any = None, keepdim: bool = False) -> Any:
     return op.lerp(op.select(values, 0, low), op.select(values, 0, high), place - low)
 
 
-@operation("_unique2(Tensor input, bool sorted = True, bool return_inverse = False, bool return_counts = False)", where="torch")
-def unique2(input: Any, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False) -> Any:
+@operation(
+    "_unique2(Tensor input, bool sorted = True, bool return_inverse = False, bool return_counts = False)",
+    where="torch",
+)
+def unique2(
+    input: Any, sorted: bool = True, return_inverse: bool = False, return_counts: bool = False
+) -> Any:
     """The numbers without repeats, where each is, and how often."""
     flat = list(numbers(input))
     kinds = __builtin_sorted(set(flat))
     place = {v: at for at, v in enumerate(kinds)}
-    inverse = new([place[v] for v in flat], int64, input._shape_) if return_inverse else op.new_empty(input, (0,), dtype=int64)
-    counts = new([flat.count(v) for v in kinds], int64, (len(kinds),)) if return_counts else op.new_empty(input, (0,), dtype=int64)
+    inverse = (
+        new([place[v] for v in flat], int64, input._shape_)
+        if return_inverse
+        else op.new_empty(input, (0,), dtype=int64)
+    )
+    counts = (
+        new([flat.count(v) for v in kinds], int64, (len(kinds),))
+        if return_counts
+        else op.new_empty(input, (0,), dtype=int64)
+    )
     return new(kinds, input._dtype_, (len(kinds),)), inverse, counts
 
 

@@ -82,6 +82,11 @@ globals().update(
 )
 
 
+def _has_compatible_shallow_copy_type(tensor: Any, source: Any) -> builtins.bool:
+    """All tensors are of one sort."""
+    return True
+
+
 def _is_functional_tensor(tensor: Any) -> bool:
     """No tensor is one of the compiler's."""
     return False
@@ -363,6 +368,9 @@ from torch import _VF as _VF
 from torch import functional as functional
 from torch.functional import *
 from torch.autograd import enable_grad, inference_mode, no_grad, set_grad_enabled
+from torch import _dynamo as _dynamo
+from torch import _guards as _guards
+from torch import _subclasses as _subclasses
 from torch import __config__ as __config__
 from torch import __future__ as __future__
 from torch import accelerator as accelerator

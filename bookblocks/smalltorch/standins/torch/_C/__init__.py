@@ -25,7 +25,7 @@ from bookblocks.smalltorch.modes import (
     is_inference_mode_enabled,
 )
 from bookblocks.smalltorch.size import Size
-from bookblocks.smalltorch.tensor import TensorBase
+from bookblocks.smalltorch.tensor import TensorBase, contiguous_strides
 from bookblocks.smalltorch.untyped import StorageBase
 from torch._C import _autograd, _functions, _functorch, _names, _nn, _profiler, _VariableFunctions
 
@@ -33,6 +33,18 @@ _TensorMeta = type(TensorBase)
 _FunctionBase = FunctionBase
 _InferenceMode = InferenceMode
 _DisableFuncTorch = DisableTorchFunctionSubclass
+
+
+class _DisableTorchDispatch:
+    """Inside, no class sees what operations do; none does anyway."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+
 _ENABLED = True
 
 
@@ -276,11 +288,45 @@ def _untyped_storage(self: Any) -> Any:
 
 _untyped_storage.__name__ = "untyped_storage"
 TensorBase.untyped_storage = _untyped_storage
+# Copying and saving ask classes for it: in PyTorch the parts of a tensor have no names in Python.
+del TensorBase.__slots__
+_set_to_tensor = TensorBase.set_
+
+
+def _set_(self: Any, source: Any = None, *place: Any) -> Any:
+    """Let a tensor use a storage, or that of another tensor.
+
+    Args:
+        source: a storage of bytes, a typed one, or a tensor; nothing for an empty one.
+        place: for a storage the first number, the shape and the strides.
+    """
+    source = getattr(source, "_untyped_storage", source)
+    if not isinstance(source, StorageBase):
+        return _set_to_tensor(self, *(() if source is None else (source,)), *place)
+    storage = source.numbers(self._dtype_)
+    offset, shape, strides = (*place, *(0, None, None)[len(place) :])
+    shape = (storage.size,) if shape is None else tuple(shape)
+    self._storage_, self._shape_, self._offset_ = storage, shape, offset
+    self._strides_ = contiguous_strides(shape) if strides is None else tuple(strides)
+    reach = 1 + sum((length - 1) * step for length, step in zip(shape, self._strides_, strict=True))
+    if 0 not in shape and offset + reach > storage.size:
+        raise RuntimeError(
+            f"setStorage: sizes {list(shape)}, strides {list(self._strides_)}, storage offset "
+            f"{offset}, and itemsize {self._dtype_.itemsize} requiring a storage size of "
+            f"{(offset + reach) * self._dtype_.itemsize} are out of bounds for storage of size "
+            f"{storage.nbytes}"
+        )
+    return self
+
+
+_set_.__name__ = "set_"
+TensorBase.set_ = _set_
 _missing()
 hiding.hide(str(Path(__file__).parent))
 hiding.natives(sys.modules[__name__])
 hiding.natives(_nn)
 hiding.natives(_autograd)
+hiding.functions(_VariableFunctions)
 hiding.methods(TensorBase)
 hiding.install()
 __getattr__ = absent(__name__, ("_dynamo", "_distributed_c10d"))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from torch.backends import cuda, cudnn, mha, mkldnn, mps
+from torch.backends import cuda, cudnn, mha, mkldnn, mps, opt_einsum
 
-__all__ = ["cuda", "cudnn", "mha", "mkldnn", "mps"]
+__all__ = ["cuda", "cudnn", "mha", "mkldnn", "mps", "opt_einsum"]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import torch
+
 from bookblocks.smalltorch.absent import absent
 
 
 def is_compiling() -> bool:
-    """Nothing is compiled."""
-    return False
+    """Nothing is compiled; as in PyTorch TorchScript is asked first."""
+    return torch.jit.is_scripting()
 
 
 def is_dynamo_compiling() -> bool:

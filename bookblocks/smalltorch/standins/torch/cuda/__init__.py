@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from bookblocks.smalltorch.absent import absent
+from torch.cuda import _utils as _utils
+
+
+def _lazy_init() -> None:
+    """Nothing begins."""
 
 
 class Event:

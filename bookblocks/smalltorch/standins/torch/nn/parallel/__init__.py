@@ -1,18 +1,8 @@
-"""Layers on several devices: not here."""
+"""Layers on several devices: PyTorch's own DataParallel, which on a CPU hands everything on."""
 
 from __future__ import annotations
 
-from typing import Any
+from bookblocks.smalltorch.absent import Absent
+from torch.nn.parallel.data_parallel import DataParallel, data_parallel
 
-from bookblocks.smalltorch.errors import NotHere
-
-
-class DataParallel:
-    """Refused, since there is one device.
-
-    Raises:
-        NotHere: always.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        raise NotHere("torch.nn.DataParallel")
+DistributedDataParallel = Absent("torch.nn.parallel.DistributedDataParallel")

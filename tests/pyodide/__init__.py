@@ -1,0 +1,1 @@
+"""What runs in the page, in the Python that the page has: Pyodide, here under node."""
