@@ -37,6 +37,7 @@ LEAST_RUNS = 150
 _REFERENCE = re.compile(r"""(?:href|src)="([^"#?:]+\.(?:css|js|svg|png))\"""")
 _BASE = re.compile(r'"base": "(/[^"]*)"')
 _ELEMENT = re.compile(r"<book-([a-z]+)")
+_STYLES = re.compile(r"""new URL\("(\.\./[^"]+\.css)", import""")
 _IMPORT = re.compile(r"""from "(\./[^"]+\.js)";""")
 
 
@@ -154,7 +155,9 @@ def first_load(site: Path, page: Path, *, read: bool = False) -> int:
         module = ahead.pop().resolve()
         if module not in files and module.is_file():
             files.add(module)
-            imported = _IMPORT.findall(module.read_text(encoding="utf-8"))
+            text = module.read_text(encoding="utf-8")
+            files.update((module.parent / name).resolve() for name in _STYLES.findall(text))
+            imported = _IMPORT.findall(text)
             ahead += [module.parent / name for name in imported]
     return sum(compressed(file) for file in files if file.is_file())
 

@@ -78,7 +78,7 @@ export function output({ stdout, error }) {
  * @param {string | null} theirs  What stands in its place there, if anything.
  */
 function differing(ours, theirs) {
-  const line = make("span", { class: "run__differs" }, make("span", { class: "spoken" }, "Differs: "));
+  const line = make("span", { class: "run__differs" });
   let at = 0;
   const parts = theirs === null ? [] : unsaid(ours, theirs);
   for (const [start, end] of parts) {

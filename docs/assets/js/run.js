@@ -287,6 +287,8 @@ export class BookRun extends HTMLElement {
       }, ends.signal);
       this.#ended();
       await done(answer);
+      // What steps through it must be here when there is no network any more.
+      void import("./steps.js").then(({ sessionOf }) => sessionOf("")).catch(() => {});
     } catch (error) {
       this.#ended();
       if (ends.signal.aborted) {
