@@ -57,7 +57,9 @@ class FunctionBase(graph.Node):
         ctx = cls._backward_cls()
         tensors: list[Any] = [each for each in args if isinstance(each, TensorBase)]
         ctx._places = [at for at, each in enumerate(args) if isinstance(each, TensorBase)]
-        ctx.needs_input_grad = tuple(isinstance(each, TensorBase) and each.requires_grad for each in args)
+        ctx.needs_input_grad = tuple(
+            isinstance(each, TensorBase) and each.requires_grad for each in args
+        )
         tracked = graph.wants_graph(tensors)
         with modes.no_grad():
             if own._is_setup_context_defined(cls.setup_context):  # type: ignore[no-untyped-call]
