@@ -58,3 +58,28 @@ def builtin(function: Callable[..., Any]) -> Any:
         {"__call__": staticmethod(function), "__module__": "builtins"},
     )
     return kind(function)
+
+
+class Method:
+    """A method of tensors as a message of PyTorch shows it: equal to the function that it is.
+
+    Args:
+        function: what it does.
+    """
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self.function = function
+        self.__name__ = function.__name__
+
+    def __repr__(self) -> str:
+        return f"<method '{self.__name__}' of 'torch._C.TensorBase' objects>"
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Call the function."""
+        return self.function(*args, **kwargs)
+
+    def __eq__(self, other: object) -> bool:
+        return self.function is getattr(other, "function", other)
+
+    def __hash__(self) -> int:
+        return hash(self.function)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import SimpleNamespace
+from types import FunctionType, SimpleNamespace
 from typing import Any, TypeVar
 
 from bookblocks.smalltorch import modes
-from bookblocks.smalltorch.builtin import builtin
+from bookblocks.smalltorch.builtin import Method, builtin
 from bookblocks.smalltorch.signature import Signature, bind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -85,6 +85,9 @@ def _override(
         finally:
             modes.function_modes.append(mode)
     for kind in types:
+        if hasattr(kind, "cls_to_become") and type(function) is FunctionType:
+            # A lazy parameter refuses what it is asked, and shows it.
+            function = Method(function)
         result = kind.__torch_function__(function, tuple(types), args, kwargs)  # type: ignore[attr-defined]
         if result is not NotImplemented:
             return result

@@ -50,6 +50,8 @@ SWAPS = (
 
 _NUMBERS = re.compile(r"-?\d+\.?\d*(?:e[+-]?\d+)?")
 _WORKERS = 2
+# An edit may delete the program's own seed.
+_SEED = "import torch; torch.manual_seed(50)\n"
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def sample(book: Book, number: int, seed: int) -> list[Edited]:
 def both(root: Path, programs: Sequence[Edited]) -> Iterator[tuple[Edited, Ran, Ran]]:
     """What each program does on PyTorch and on the small one."""
     folders = (assembled(root / ".cache" / "smalltorch"), Path(bookblocks.__file__).parents[1])
-    texts = [(each.name, each.text) for each in programs]
+    texts = [(each.name, f"{_SEED}{each.text}") for each in programs]
     python = Path(sys.executable)
     with ThreadPoolExecutor(_WORKERS) as pool:
         real = pool.submit(lambda: list(run_texts(python, texts)))

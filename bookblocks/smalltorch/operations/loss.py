@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from bookblocks.smalltorch import sums
 from bookblocks.smalltorch.dtype import TENSOR_TYPES, int64, pack
 from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.graph import track
@@ -23,7 +24,7 @@ def _reduced(
     if reduction == NONE:
         return track(node, values, entries, kept)
     count = values.numel()
-    total = exact_sum(numbers(values))
+    total = sums.of(values, range(len(values._shape_)))(numbers(values))
     if reduction == MEAN:
         total = pack((total,), values._dtype_)[0] / count if count else math.nan
     result = new((total,), values._dtype_, ())
@@ -58,7 +59,7 @@ def mse_loss(input: Any, target: Any, reduction: int = MEAN) -> Any:
             [(input, lambda g, s: back(g, s, 1)), (target, lambda g, s: back(g, s, -1))],
             {"self": input, "target": target},
         )
-    total = exact_sum(numbers(values))
+    total = sums.of(values, range(len(values._shape_)))(numbers(values))
     if reduction == MEAN:
         total = pack((total,), dt)[0] / count if count else math.nan
     return track("MseLoss", new((total,), dt, ()), [

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from bookblocks.smalltorch import sums
 from bookblocks.smalltorch.dtype import TENSOR_TYPES, bool_, dtype, get_default_dtype, int64, pack
 from bookblocks.smalltorch.graph import track, track_many
 from bookblocks.smalltorch.operations.making import dtype_of
@@ -46,15 +47,7 @@ def kept_shape(
     return tuple(1 if d in dims else n for d, n in enumerate(input._shape_))
 
 
-def exact_sum(values: Any) -> float:
-    """The sum, rounded once; the same on each Python."""
-    try:
-        return math.fsum(values)
-    except (OverflowError, ValueError):
-        total = 0.0
-        for value in values:
-            total += value
-        return total
+exact_sum = sums.exact
 
 
 def reduce(function: Callable[[Any], Any], input: Any, dim: Any, keepdim: bool, dt: dtype) -> Any:
@@ -84,9 +77,9 @@ def spread_back(grad: Any, shape: tuple[int, ...], dim: Any, keepdim: bool) -> A
 def sum(input: Any, dim: Any = None, keepdim: bool = False, *, dtype: Any = None) -> Any:
     """The sum over all dimensions, or over these."""
     dt = dtype_of(dtype) or (int64 if input._dtype_.kind < 2 else input._dtype_)
-    function = exact_sum if dt.kind == 2 else builtin_sum
     if (dt.kind == 2 and input._dtype_.kind < 2) or (dt is not input._dtype_ and dt.kind == 2):
         input = op.to(input, dtype=dt)
+    function = sums.of(input, dimensions(dim, len(input._shape_))) if dt.kind == 2 else builtin_sum
     result = reduce(function, input, dim, keepdim, dt)
     shape = input._shape_
     name = "SumBackward0" if dim is None else "SumBackward1"
@@ -117,9 +110,10 @@ def mean(input: Any, dim: Any = None, keepdim: bool = False, *, dtype: Any = Non
     dims = dimensions(dim, len(input._shape_))
     count = math.prod(input._shape_[d] for d in dims)
     whole = dim is None
+    add_up = sums.of(input, dims)
 
     def function(values: Any) -> float:
-        total = exact_sum(values)
+        total = add_up(values)
         if dt.itemsize == 4:
             total = pack((total,), dt)[0]
         return total / count if count else math.nan
