@@ -95,4 +95,4 @@ bench: $(READY)  ## measure the build, the listings and the pages
 	$(BIN)/python -m bookblocks.testing.bench
 
 clean:  ## remove what was built and installed
-	rm -rf .venv .venv-* .cache site node_modules
+	rm -rf .venv .venv-* .cache site node_modules docs/assets/run
