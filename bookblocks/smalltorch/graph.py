@@ -20,6 +20,10 @@ _LAST = 1 << 62
 _handles = itertools.count()
 
 
+_dying: list[Any] = []
+"""What nodes held that are gone; None stands first while it is let go, one after the other."""
+
+
 class Node:
     """One step of the backward pass.
 
@@ -45,6 +49,21 @@ class Node:
         self.post_hooks: dict[int, Any] = {}
         self.tensor_hooks: dict[int, Any] = {}
         self.retains: dict[int, Any] = {}
+
+    def __del__(self, dying: list[Any] = _dying) -> None:
+        # Python frees what a node alone holds within its own end, a call deeper for each node of a
+        # chain, and the stack of a browser ends after some hundred.
+        try:
+            dying.append((self.edges, self.kept, self.formulas, self.multi))
+        except AttributeError:
+            return
+        self.edges, self.kept, self.formulas, self.multi = (), {}, (), None
+        if dying[0] is None:
+            return
+        dying.insert(0, None)
+        while len(dying) > 1:
+            del dying[-1]
+        del dying[0]
 
     def name(self) -> str:
         """PyTorch's name of the node."""

@@ -166,3 +166,24 @@ def test_memory_does_not_grow_with_runs(page: Page) -> None:
     for _ in range(30):
         page.run(text)
     assert page.ask("run", text).bytes == before
+
+
+CHAIN = """\
+import torch
+
+x = torch.ones(2, requires_grad=True)
+y = x
+for _ in range(3000):
+    y = {step}
+print(y.grad_fn.name())
+{end}
+print("gone")
+"""
+
+
+@pytest.mark.parametrize("step", ["y + 1", "y * x", "torch.nn.functional.linear(y, x)[None] * x"])
+@pytest.mark.parametrize("end", ["y.sum().backward()\ny = None", "y = None", ""])
+def test_a_long_graph_goes_without_a_call_for_each_node(page: Page, step: str, end: str) -> None:
+    """Python would go as deep as the graph is, which is more than a browser allows."""
+    done = page.run(CHAIN.format(step=step, end=end))
+    assert (done["error"], done["stdout"].splitlines()[1:]) == (None, ["gone"])
