@@ -39,8 +39,8 @@ _RETURNS = frozenset(
     number for number, name in enumerate(dis.opname) if "RETURN" in name or "YIELD" in name
 )
 _NOTE = dis.opmap.get("CACHE", 0)
-# A class is called, and not a function: C tells nothing of it.
-_MAKING = ("__new__", "__init__", "__call__")
+# A class is called and not a function, or an object ends: C tells nothing of either.
+_MAKING = ("__new__", "__init__", "__call__", "__del__")
 
 _settrace, _gettrace = sys.settrace, sys.gettrace
 _setprofile, _getprofile = sys.setprofile, sys.getprofile
