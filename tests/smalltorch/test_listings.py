@@ -22,13 +22,8 @@ def book() -> Book:
 @pytest.mark.parametrize("part", range(PARTS))
 def test_programs_print_what_the_book_says(book: Book, part: int) -> None:
     rows = smalltorch.table(book)
-    wrong = []
-    for outcome in smalltorch.outcomes(ROOT, smalltorch.all_of(book)[part::PARTS]):
-        name = outcome.program.name
-        if outcome.kind == smalltorch.EQUAL and name in rows:
-            wrong.append(f"{name} is in {smalltorch.FILE} and prints what the book says")
-        elif outcome.kind != smalltorch.EQUAL and name not in rows:
-            wrong.append(smalltorch.said(outcome))
+    outcomes = smalltorch.outcomes(ROOT, smalltorch.all_of(book)[part::PARTS])
+    wrong = [found for each in outcomes if (found := smalltorch.fault(each, rows))]
     assert not wrong, "\n".join(wrong)
 
 
