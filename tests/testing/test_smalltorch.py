@@ -31,7 +31,7 @@ def one(minibook: MiniBook, says: str = "1\n2") -> Program:
     """A program of a small book."""
     minibook.chapter("# Call\n\n" + listing(NAME) + output(says), one="print(1)\n")
     book = Book.load(minibook.root)
-    (program,) = programs(book, "2.13.0", map(book.chapter, book.pages()))
+    (program,) = programs(book, "2.13.0", [*map(book.chapter, book.pages())])
     return program
 
 
