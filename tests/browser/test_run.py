@@ -18,7 +18,7 @@ from tests.browser.conftest import ROOT, Open, missing
 # Its programs are plain Python, but for a few.
 CHAPTER = "call/callable-objects/"
 # Python starts from nothing once for all tests of this file, on a machine that is busy.
-LONG = 60_000
+LONG = 240_000
 
 Bench = Callable[..., AbstractContextManager[Page]]
 
