@@ -218,6 +218,8 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, context: Brows
     with visiting() as page:
         edit(page)
         run(page, "print(1)\n")
+        # What a step needs is fetched behind the first run.
+        page.wait_for_load_state("networkidle")
         context.set_offline(True)
         for word in ("first", "second", "third"):
             assert word in run(page, f"print('{word}')\n")
