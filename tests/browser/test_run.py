@@ -219,7 +219,10 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, context: Brows
         edit(page)
         run(page, "print(1)\n")
         # What a step needs is fetched behind the first run.
-        page.wait_for_load_state("networkidle")
+        page.wait_for_function(
+            """() => performance.getEntriesByType("resource")
+                .some(({name, responseEnd}) => name.includes("sessions.json") && responseEnd)"""
+        )
         context.set_offline(True)
         for word in ("first", "second", "third"):
             assert word in run(page, f"print('{word}')\n")
