@@ -39,7 +39,6 @@ SLOW = "slow"
 """How the reason begins for a program that takes too long there: it is not run."""
 
 _REFUSAL = " is not part of the small PyTorch of this page."
-_REFUSALS = (_REFUSAL, *(f"import of {name} halted" for name in WITHOUT))
 _TYPE = "NotHere: "
 _HEAD = "# Programs that the small PyTorch of the page cannot run as PyTorch does, and why.\n"
 _WORKERS = 2
@@ -103,8 +102,12 @@ def judged(program: Program, printed: str | None) -> Outcome:
 def refusal(printed: str) -> str | None:
     """What a program that printed this was refused, or None."""
     for line in printed.split("\n"):
-        if any(each in line for each in _REFUSALS):
-            return line.partition(_REFUSAL)[0].rpartition(_TYPE)[2]
+        what, found, _ = line.partition(_REFUSAL)
+        if found:
+            return what.rpartition(_TYPE)[2]
+        for name in WITHOUT:
+            if f"import of {name} halted" in line:
+                return name
     return None
 
 

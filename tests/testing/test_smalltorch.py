@@ -41,6 +41,7 @@ def test_what_becomes_of_a_program(minibook: MiniBook) -> None:
         ("1\n2\n", EQUAL, ""),
         ("1\n3\n", DIFFERS, "3"),
         (f"1\nNotHere: {REFUSAL}\n", REFUSED, "torch.fft"),
+        ("ModuleNotFoundError: import of numpy halted; None in …\n", REFUSED, "numpy"),
         ("1\nValueError: no\n", ERROR, "ValueError: no"),
         (None, ERROR, f"runs for more than {SECONDS} seconds"),
     ):
