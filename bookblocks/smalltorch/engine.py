@@ -8,6 +8,7 @@ from typing import Any
 
 from bookblocks.smalltorch import modes
 from bookblocks.smalltorch.graph import AccumulateGrad, Edge, Node, edge
+from bookblocks.smalltorch.layout import contiguous_format
 from bookblocks.smalltorch.registry import op
 
 _tasks = 0
@@ -325,7 +326,7 @@ def _own(grad: Any, variable: Any) -> Any:
             return grad
     from bookblocks.smalltorch.operations.shaping import clone
 
-    found = clone(grad._alias(), memory_format="contiguous")
+    found = clone(grad._alias(), memory_format=contiguous_format)
     if grad._strides_ != variable._strides_ and found._strides_ != variable._strides_:
         target = op.empty_like(variable._alias())
         op.copy_(target, found)

@@ -3,34 +3,29 @@
 from __future__ import annotations
 
 
-class layout:
+class _Word:
+    """A word of PyTorch's that has a name and no more."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __repr__(self) -> str:
+        return f"torch.{self._name}"
+
+    def __reduce__(self) -> str:
+        return self._name
+
+
+class layout(_Word):
     """A kind of storage, `torch.strided` for all tensors here."""
 
     __module__ = "torch"
 
-    def __init__(self, name: str) -> None:
-        self._name = name
 
-    def __repr__(self) -> str:
-        return f"torch.{self._name}"
-
-    def __reduce__(self) -> str:
-        return self._name
-
-
-class memory_format:
+class memory_format(_Word):
     """An order of the dimensions in memory."""
 
     __module__ = "torch"
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __repr__(self) -> str:
-        return f"torch.{self._name}"
-
-    def __reduce__(self) -> str:
-        return self._name
 
 
 LAYOUTS = {

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 from bookblocks.smalltorch import modes
 from bookblocks.smalltorch.builtin import Method, builtin
+from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch.layout import contiguous_format, preserve_format, strided
 from bookblocks.smalltorch.signature import Signature, bind
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -36,6 +38,13 @@ MODULES = {
     "special": "torch._C._special",
 }
 """The module and class under which PyTorch's own objects give their names."""
+
+_ONE_KIND: dict[str, tuple[str, tuple[Any, ...]]] = {
+    "layout": ("The layout", (None, strided)),
+    "memory_format": ("The memory format", (None, preserve_format, contiguous_format)),
+    "pin_memory": ("pin_memory =", (None, False)),
+}
+"""Arguments of which the core has no other values than these, with how a message names each."""
 
 op: Any = SimpleNamespace()
 """Each operation as it is written here, without a check of its arguments: `op.mul(a, b)`."""
@@ -127,7 +136,19 @@ def _callable(
     name: str, forms: list[Signature], function: Callable[..., Any], table: str, of_method: bool
 ) -> Callable[..., Any]:
     has_out = any(p.name == "out" for s in forms for p in s.parameters)
-    first = next((s.parameters[0].key for s in forms if s.parameters), "input")
+    named = {p.key for s in forms for p in s.parameters}
+    one_kind = [key for key in _ONE_KIND if key in named]
+    code = function.__code__
+    taken = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+    def refuse(bound: dict[str, Any]) -> None:
+        """Refuse the values that the core has not; what then says nothing is not passed on."""
+        for key in one_kind:
+            what, known = _ONE_KIND[key]
+            if bound.get(key) not in known:
+                raise NotHere(f"{what} {bound[key]!r}")
+            if key not in taken:
+                bound.pop(key, None)
 
     def call(*args: Any, **kwargs: Any) -> Any:
         if modes.function_modes or not modes.state.subclasses_off:
@@ -135,6 +156,8 @@ def _callable(
             if (found or modes.function_modes) and not modes.state.functions_off:
                 return _override(chosen, args, kwargs, found)
         bound = bind(name, forms, args, kwargs)
+        if one_kind:
+            refuse(bound)
         out = bound.pop("out", None) if has_out else None
         result = function(**bound)
         return result if out is None else _into(out, result)
@@ -145,10 +168,11 @@ def _callable(
             if (found or modes.function_modes) and not modes.state.functions_off:
                 return _override(chosen, (self, *args), kwargs, found)
         bound = bind(name, forms, args, kwargs)
+        if one_kind:
+            refuse(bound)
         bound.pop("out", None)
         return function(self, **bound)
 
-    del first
     chosen: Any = method if of_method else call
     chosen.__name__ = name
     owner = OWNERS[table]

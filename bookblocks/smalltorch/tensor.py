@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bookblocks.smalltorch import device as devices
-from bookblocks.smalltorch import graph, modes, signature
+from bookblocks.smalltorch import modes, signature
 from bookblocks.smalltorch.dtype import (
     TENSOR_TYPES,
     dtype,
@@ -587,6 +587,3 @@ def put_into(out: Any, result: Any) -> Any:
     write(out, pack(numbers(result), out._dtype_))
     out._version_box_[0] += 1
     return out
-
-
-del graph

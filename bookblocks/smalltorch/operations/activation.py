@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from bookblocks.smalltorch.dtype import get_default_dtype, pack
+from bookblocks.smalltorch.dtype import pack
 from bookblocks.smalltorch.graph import track
 from bookblocks.smalltorch.operations.making import dtype_of
 from bookblocks.smalltorch.operations.pointwise import _unary, apply, exp_number, meta_like
@@ -366,25 +366,22 @@ def _log_softmax_line(group: Any) -> list[float]:
     return [v - top - total for v in group]
 
 
-def _float_input(input: Any, dtype: Any, name: str) -> Any:
+def _float_input(input: Any, dtype: Any, name: str, dim: int) -> Any:
+    """The input as the type that is asked for, which must be one of floating point."""
     dt = dtype_of(dtype) or input._dtype_
     if dt.kind < 2:
         from bookblocks.smalltorch.dtype import TENSOR_TYPES
 
-        raise NotImplementedError(f"\"{name}\" not implemented for '{TENSOR_TYPES[dt]}'")
+        last = "_lastdim" if dim in (-1, len(input._shape_) - 1) else ""
+        kernel = f"{name}{last}_kernel_impl"
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{TENSOR_TYPES[dt]}'")
     return op.to(input, dtype=dt)
 
 
 @operation("softmax(Tensor input, int dim, *, torch.dtype dtype = None)")
 def softmax(input: Any, dim: int, *, dtype: Any = None) -> Any:
     """Exponentials that add up to 1 along a dimension."""
-    input = _float_input(
-        input,
-        dtype,
-        "softmax_lastdim_kernel_impl"
-        if dim in (-1, len(input._shape_) - 1)
-        else "softmax_kernel_impl",
-    )
+    input = _float_input(input, dtype, "softmax", dim)
     dim = dimension(dim, len(input._shape_))
     result = _lines(_softmax_line, input, dim, input._dtype_)
 
@@ -399,18 +396,9 @@ def softmax(input: Any, dim: int, *, dtype: Any = None) -> Any:
 @operation("log_softmax(Tensor input, int dim, *, torch.dtype dtype = None)")
 def log_softmax(input: Any, dim: int, *, dtype: Any = None) -> Any:
     """The logarithm of softmax."""
-    input = _float_input(
-        input,
-        dtype,
-        "log_softmax_lastdim_kernel_impl"
-        if dim in (-1, len(input._shape_) - 1)
-        else "log_softmax_kernel_impl",
-    )
+    input = _float_input(input, dtype, "log_softmax", dim)
     dim = dimension(dim, len(input._shape_))
     result = _lines(_log_softmax_line, input, dim, input._dtype_)
     return track("LogSoftmax", result, [
         (input, lambda g, s: op.sub(g, op.mul(op.exp(s.get("result")), op.sum(g, dim, True)))),
     ], None, "result")  # fmt: skip
-
-
-del get_default_dtype

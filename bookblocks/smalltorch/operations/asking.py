@@ -7,12 +7,10 @@ from typing import Any
 
 from bookblocks.smalltorch import modes
 from bookblocks.smalltorch.device import device as device_class
-from bookblocks.smalltorch.graph import saved_hooks, track
 from bookblocks.smalltorch.operations.making import dtype_of
 from bookblocks.smalltorch.operations.shaping import dimension
 from bookblocks.smalltorch.registry import TABLES, op, operation
 from bookblocks.smalltorch.signature import Signature, bind
-from bookblocks.smalltorch.size import Size
 from bookblocks.smalltorch.tensor import (
     TensorBase,
     contiguous_strides,
@@ -75,7 +73,7 @@ def element_size(input: Any) -> int:
 @operation(
     "is_contiguous(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor"
 )
-def is_contiguous_(input: Any, *, memory_format: Any = None) -> bool:
+def is_contiguous_(input: Any) -> bool:
     """Whether its numbers lie row by row without gaps."""
     return is_contiguous(input)
 
@@ -326,4 +324,3 @@ def _set(self: Any, source: Any = None, *rest: Any) -> Any:
 
 
 TensorBase.set_ = _set  # type: ignore[attr-defined]
-del Size, saved_hooks, track

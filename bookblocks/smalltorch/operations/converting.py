@@ -13,7 +13,7 @@ from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.graph import track
 from bookblocks.smalltorch.operations.making import dtype_of
 from bookblocks.smalltorch.registry import op, operation
-from bookblocks.smalltorch.tensor import TensorBase, from_numbers, numbers
+from bookblocks.smalltorch.tensor import from_numbers, numbers
 
 TO = "bool non_blocking = False, bool copy = False, *, torch.memory_format memory_format = None"
 
@@ -31,7 +31,6 @@ def to(
     non_blocking: bool = False,
     copy: bool = False,
     *,
-    memory_format: Any = None,
     other: Any = None,
 ) -> Any:
     """The tensor in another type or on another device; itself where it is so already."""
@@ -61,7 +60,7 @@ def to(
 def _cast(name: str) -> None:
     target = dtypes.NAMES[name]
 
-    def run(input: Any, *, memory_format: Any = None) -> Any:
+    def run(input: Any) -> Any:
         return to(input, dtype=target)
 
     run.__doc__ = f"The numbers as {target!r}."
@@ -75,19 +74,19 @@ for _name in ("float", "double", "half", "bfloat16", "int", "long", "short", "bo
 
 
 @operation("char(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")
-def char(input: Any, *, memory_format: Any = None) -> Any:
+def char(input: Any) -> Any:
     """The numbers as torch.int8."""
     return to(input, dtype=dtypes.int8)
 
 
 @operation("byte(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")
-def byte(input: Any, *, memory_format: Any = None) -> Any:
+def byte(input: Any) -> Any:
     """The numbers as torch.uint8."""
     return to(input, dtype=dtypes.uint8)
 
 
 @operation("cpu(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")
-def cpu(input: Any, *, memory_format: Any = None) -> Any:
+def cpu(input: Any) -> Any:
     """The tensor on the CPU."""
     return to(input, device_class("cpu"))
 
@@ -214,6 +213,3 @@ def to_bool(input: Any) -> bool:
 def plain(values: Any, like: Any) -> Any:
     """A tensor of values with the shape and type of another."""
     return from_numbers(pack(values, like._dtype_), like._dtype_, like._shape_)
-
-
-del TensorBase

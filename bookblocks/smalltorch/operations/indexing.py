@@ -9,6 +9,7 @@ from typing import Any
 from bookblocks.smalltorch.dtype import bool_, int32, int64, pack, uint8
 from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.graph import track
+from bookblocks.smalltorch.layout import contiguous_format
 from bookblocks.smalltorch.operations.shaping import dimension, selected, sliced, sum_to
 from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import (
@@ -19,7 +20,6 @@ from bookblocks.smalltorch.tensor import (
     new,
     numbers,
     places,
-    result_type,
     spread,
     write,
 )
@@ -278,7 +278,7 @@ def setitem(input: Any, index: Any, value: Any) -> None:
 )
 def index_put(input: Any, indices: Any, values: Any, accumulate: bool = False) -> Any:
     """A copy in which picked places have other numbers."""
-    result = op.clone(input._alias(), memory_format="contiguous")
+    result = op.clone(input._alias(), memory_format=contiguous_format)
     indices = [*indices, *[None] * (len(input._shape_) - len(indices))]
     shape, spots = _spots(result, indices)
     data = result._storage_.data
@@ -478,7 +478,7 @@ def take_along_dim(input: Any, indices: Any, dim: Any = None) -> Any:
 @operation("scatter_add(Tensor input, int dim, Tensor index, Tensor src)")
 def scatter_add(input: Any, dim: int, index: Any, src: Any) -> Any:
     """A copy to which numbers are added at indices along a dimension."""
-    result = op.clone(input._alias(), memory_format="contiguous")
+    result = op.clone(input._alias(), memory_format=contiguous_format)
     dim, spots = _along(result, dim, index, "scatter")
     data = result._storage_.data
     for at, value in zip(spots, _front(src, index), strict=True):
@@ -501,7 +501,7 @@ def _front(src: Any, index: Any) -> Any:
 )
 def scatter(input: Any, dim: int, index: Any, src: Any = None, value: Any = None) -> Any:
     """A copy with other numbers at indices along a dimension."""
-    result = op.clone(input._alias(), memory_format="contiguous")
+    result = op.clone(input._alias(), memory_format=contiguous_format)
     dim, spots = _along(result, dim, index, "scatter")
     data = result._storage_.data
     source = pack([value] * len(spots), input._dtype_) if src is None else _front(src, index)
@@ -667,6 +667,3 @@ def repeat_interleave(input: Any, repeats: Any, dim: Any = None) -> Any:
     )
     order = [at for at, n in enumerate(counts) for _ in range(n)]
     return op.index_select(input, dim, new(order, int64, (len(order),)))
-
-
-del result_type

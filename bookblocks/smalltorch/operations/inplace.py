@@ -7,6 +7,7 @@ from typing import Any
 from bookblocks.smalltorch import modes
 from bookblocks.smalltorch.dtype import can_cast, pack
 from bookblocks.smalltorch.graph import Saved, edge, node_class, track
+from bookblocks.smalltorch.layout import contiguous_format
 from bookblocks.smalltorch.operations.shaping import sum_to
 from bookblocks.smalltorch.registry import TABLES, op, operation
 from bookblocks.smalltorch.tensor import (
@@ -127,7 +128,7 @@ def _slice_of(base: Any, part: Any, result: Any) -> None:
     full = base._shape_
 
     def inner(grad: Any) -> Any:
-        whole = op.clone(grad, memory_format="contiguous")
+        whole = op.clone(grad, memory_format=contiguous_format)
         return whole, view(whole, shape, _rebased(base, strides), offset)
 
     def first(grad: Any, node: Any) -> Any:

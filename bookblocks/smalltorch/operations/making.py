@@ -9,9 +9,10 @@ from typing import Any
 
 from bookblocks.smalltorch import dtype as dtypes
 from bookblocks.smalltorch import modes
-from bookblocks.smalltorch.device import device, usable
+from bookblocks.smalltorch.device import usable
 from bookblocks.smalltorch.dtype import dtype, get_default_dtype, int64, pack
 from bookblocks.smalltorch.errors import NotHere
+from bookblocks.smalltorch.layout import contiguous_format
 from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.signature import PYTHON_TYPES, is_int
 from bookblocks.smalltorch.tensor import (
@@ -72,23 +73,15 @@ def _made(
     return found
 
 
-def _plain(layout: Any) -> None:
-    if layout is not None and layout._name != "strided":
-        raise NotHere(f"The layout {layout!r}")
-
-
 @operation(f"zeros(tuple of ints size, *, Tensor out = None, {MADE})", where="torch")
 def zeros(
     size: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """A tensor of zeros."""
-    _plain(layout)
     return _made(0, size, dtype, device, requires_grad)
 
 
@@ -97,13 +90,10 @@ def ones(
     size: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """A tensor of ones."""
-    _plain(layout)
     return _made(1, size, dtype, device, requires_grad)
 
 
@@ -114,15 +104,11 @@ def ones(
 def empty(
     size: Any,
     *,
-    memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """A tensor whose numbers mean nothing: here they are zeros."""
-    _plain(layout)
     return _made(0, size, dtype, device, requires_grad)
 
 
@@ -134,9 +120,7 @@ def full(
     fill_value: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """A tensor of one number, whose type is the number's."""
@@ -146,17 +130,20 @@ def full(
     return _made(value, size, dtype, device, requires_grad, python_dtype(value))
 
 
-def _like(value: Any, input: Any, dtype: Any, device: Any, requires_grad: bool) -> Any:
-    found = _made(
-        value,
-        input._shape_,
-        dtype,
-        device if device is not None else input.device,
-        requires_grad,
-        input._dtype_,
-    )
-    strides = dense_strides(input)
-    found._strides_ = strides
+def _made_as(
+    value: Any, shape: Sequence[int], like: Any, dtype: Any, device: Any, requires_grad: bool
+) -> Any:
+    """A tensor of one number, of the type and on the device of another where none is asked for."""
+    where = like.device if device is None else device
+    return _made(value, shape, dtype, where, requires_grad, like._dtype_)
+
+
+def _like(
+    value: Any, input: Any, dtype: Any, device: Any, requires_grad: bool, memory_format: Any
+) -> Any:
+    found = _made_as(value, input._shape_, input, dtype, device, requires_grad)
+    if memory_format is not contiguous_format:
+        found._strides_ = dense_strides(input)
     return found
 
 
@@ -180,13 +167,11 @@ def zeros_like(
     *,
     memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Zeros in the shape of a tensor."""
-    return _like(0, input, dtype, device, requires_grad)
+    return _like(0, input, dtype, device, requires_grad, memory_format)
 
 
 @operation(f"ones_like(Tensor input, {LIKE})", where="torch")
@@ -195,13 +180,11 @@ def ones_like(
     *,
     memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Ones in the shape of a tensor."""
-    return _like(1, input, dtype, device, requires_grad)
+    return _like(1, input, dtype, device, requires_grad, memory_format)
 
 
 @operation(f"empty_like(Tensor input, {LIKE})", where="torch")
@@ -210,13 +193,11 @@ def empty_like(
     *,
     memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Numbers that mean nothing, here zeros, in the shape of a tensor."""
-    return _like(0, input, dtype, device, requires_grad)
+    return _like(0, input, dtype, device, requires_grad, memory_format)
 
 
 @operation(f"full_like(Tensor input, Number fill_value, {LIKE})", where="torch")
@@ -226,14 +207,12 @@ def full_like(
     *,
     memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """One number in the shape of a tensor."""
     value = fill_value.item() if isinstance(fill_value, TensorBase) else fill_value
-    return _like(value, input, dtype, device, requires_grad)
+    return _like(value, input, dtype, device, requires_grad, memory_format)
 
 
 NEW = f"tuple of ints size, *, {MADE}"
@@ -245,15 +224,11 @@ def new_zeros(
     size: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Zeros of a tensor's type."""
-    return _made(
-        0, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_
-    )
+    return _made_as(0, size, input, dtype, device, requires_grad)
 
 
 @operation(f"new_ones(Tensor input, {NEW})", where="Tensor")
@@ -262,15 +237,11 @@ def new_ones(
     size: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Ones of a tensor's type."""
-    return _made(
-        1, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_
-    )
+    return _made_as(1, size, input, dtype, device, requires_grad)
 
 
 @operation(f"new_empty(Tensor input, {NEW})", where="Tensor")
@@ -279,15 +250,11 @@ def new_empty(
     size: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Numbers that mean nothing, here zeros, of a tensor's type."""
-    return _made(
-        0, size, dtype, device if device is not None else input.device, requires_grad, input._dtype_
-    )
+    return _made_as(0, size, input, dtype, device, requires_grad)
 
 
 @operation(
@@ -299,20 +266,11 @@ def new_full(
     fill_value: Any,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """One number, of a tensor's type."""
-    return _made(
-        fill_value,
-        size,
-        dtype,
-        device if device is not None else input.device,
-        requires_grad,
-        input._dtype_,
-    )
+    return _made_as(fill_value, size, input, dtype, device, requires_grad)
 
 
 @operation(
@@ -326,9 +284,7 @@ def arange(
     step: Any = 1,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """The numbers from start up to, but without, end."""
@@ -356,9 +312,7 @@ def linspace(
     steps: int,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """So many numbers from start to end, equally far apart."""
@@ -388,9 +342,7 @@ def eye(
     m: int | None = None,
     *,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Ones on the diagonal, zeros beside it."""
@@ -650,6 +602,3 @@ def from_numpy(ndarray: Any) -> Any:
 def complete(data: array[Any], dt: dtype, shape: Sequence[int]) -> Any:
     """A tensor over an array that is already right; for other modules of the core."""
     return from_numbers(data, dt, shape)
-
-
-del device

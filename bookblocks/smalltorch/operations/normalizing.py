@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from bookblocks.smalltorch.dtype import pack
 from bookblocks.smalltorch.graph import track
 from bookblocks.smalltorch.operations.inplace import store
 from bookblocks.smalltorch.operations.reducing import exact_sum, rows
@@ -258,9 +257,6 @@ def group_norm(
     if weight is not None:
         found = op.mul(found, op.view(weight, wide))
     return found if bias is None else op.add(found, op.view(bias, wide))
-
-
-del pack
 
 
 @operation("norm_except_dim(Tensor v, int pow = 2, int dim = 0)", where="torch")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bookblocks.smalltorch import modes
 from bookblocks.smalltorch.registry import TABLES, op, operation
 from bookblocks.smalltorch.tensor import TensorBase
 
@@ -131,4 +130,3 @@ def _contains(self: Any, item: Any) -> bool:
 TensorBase.__iter__ = _iterate  # type: ignore[attr-defined]
 TensorBase.__hash__ = _hash  # type: ignore[method-assign]
 setattr(TensorBase, "__contains__", _contains)  # noqa: B010 - mypy would take classes of tensors for it
-del modes

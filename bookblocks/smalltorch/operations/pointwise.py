@@ -545,7 +545,7 @@ _unary(
 )
 _unary(
     "abs",
-    builtins_abs := abs,
+    abs,
     lambda g, x: op.mul(g, op.sgn(x)),
     "self",
     True,
@@ -575,7 +575,6 @@ _unary(
     True,
     doc="The part after the point.",
 )
-del builtins_abs
 
 
 @operation(

@@ -12,7 +12,7 @@ from bookblocks.smalltorch.errors import NotHere
 from bookblocks.smalltorch.generator import Generator, default_generator
 from bookblocks.smalltorch.graph import track
 from bookblocks.smalltorch.operations.inplace import check_inplace
-from bookblocks.smalltorch.operations.making import MADE, dtype_of, filled
+from bookblocks.smalltorch.operations.making import LIKE, MADE, dtype_of, filled
 from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import (
     TensorBase,
@@ -93,9 +93,7 @@ def rand(
     *,
     generator: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Uniform numbers from 0 up to 1."""
@@ -118,9 +116,7 @@ def randn(
     *,
     generator: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Normal numbers of mean 0 and variance 1."""
@@ -133,18 +129,12 @@ def randn(
     )
 
 
-LIKE = "*, torch.memory_format memory_format = None, torch.dtype dtype = None, torch.layout layout = None, torch.device device = None, bool pin_memory = False, bool requires_grad = False"
-
-
 @operation(f"rand_like(Tensor input, {LIKE})", where="torch")
 def rand_like(
     input: Any,
     *,
-    memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Uniform numbers in the shape of a tensor."""
@@ -160,11 +150,8 @@ def rand_like(
 def randn_like(
     input: Any,
     *,
-    memory_format: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Normal numbers in the shape of a tensor."""
@@ -197,9 +184,7 @@ def randint(
     *,
     generator: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Whole numbers from low up to, but without, high."""
@@ -226,9 +211,7 @@ def randperm(
     *,
     generator: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """The numbers below n in a random order."""
@@ -314,9 +297,7 @@ def normal(
     *,
     generator: Any = None,
     dtype: Any = None,
-    layout: Any = None,
     device: Any = None,
-    pin_memory: Any = False,
     requires_grad: bool = False,
 ) -> Any:
     """Normal numbers of this mean and deviation."""

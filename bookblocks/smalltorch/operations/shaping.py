@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from bookblocks.smalltorch.graph import track, track_many
+from bookblocks.smalltorch.layout import contiguous_format, preserve_format
 from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import (
     contiguous_strides,
@@ -163,7 +164,7 @@ def reshape(input: Any, shape: Any) -> Any:
         return _viewed(
             "View", input, shape, strides, input._offset_, lambda g, s: op.reshape(g, old)
         )
-    copied = op.clone(input, memory_format="contiguous")
+    copied = op.clone(input, memory_format=contiguous_format)
     found = view(copied, shape, contiguous_strides(shape), 0)
     found._base_ = None
     return track("UnsafeView", found, [(copied, lambda g, s: op.reshape(g, old))])
@@ -396,9 +397,9 @@ def as_strided(input: Any, size: Any, stride: Any, storage_offset: Any = None) -
 
 
 @operation("contiguous(Tensor input, *, torch.memory_format memory_format = None)", where="Tensor")
-def contiguous(input: Any, *, memory_format: Any = None) -> Any:
+def contiguous(input: Any) -> Any:
     """The tensor itself where its numbers lie row by row, else a copy where they do."""
-    return input if is_contiguous(input) else op.clone(input, memory_format="contiguous")
+    return input if is_contiguous(input) else op.clone(input, memory_format=contiguous_format)
 
 
 @operation("clone(Tensor input, *, torch.memory_format memory_format = None)")
@@ -406,7 +407,7 @@ def clone(input: Any, *, memory_format: Any = None) -> Any:
     """A copy, in the graph."""
     if input._storage_.data is None:
         result = from_numbers(None, input._dtype_, input._shape_, input._storage_.device)
-    elif memory_format is None and not is_contiguous(input):
+    elif memory_format in (None, preserve_format) and not is_contiguous(input):
         from bookblocks.smalltorch.operations.making import dense_strides
 
         strides = dense_strides(input)
