@@ -69,32 +69,42 @@ class BookSheet extends HTMLElement {
     await this.#follow();
   }
 
-  /** The programs of the book, fetched when somebody wants one. */
+  /**
+   * A button that becomes the choice of the book's programs. They are fetched when somebody wants
+   * one, and a phone shows only those choices that were there before it opened.
+   */
   #choice() {
-    const select = make("select", {}, make("option", { value: "" }, "a program of the book"));
-    /** @type {Promise<void> | undefined} */
-    let filled;
-    const fill = () => {
-      filled ??= (async () => {
+    const button = make("button", { type: "button" }, "Start from a program of the book");
+    button.addEventListener("click", async () => {
+      if (button.getAttribute("aria-disabled") === "true") return;
+      button.setAttribute("aria-disabled", "true");
+      try {
         /** @type {Chapter[]} */
         const chapters = JSON.parse(await (await extra("examples.json")).text());
-        for (const { title, programs } of chapters) {
-          const options = programs.map(([name, text]) => make("option", { value: text }, name.split("/").at(-1) ?? name));
-          select.append(make("optgroup", { label: title }, ...options));
-        }
-      })().catch(() => {
-        filled = undefined;
+        const select = this.#programs(chapters);
+        button.replaceWith(make("label", {}, "Start from", select));
+        select.focus();
+      } catch {
+        button.removeAttribute("aria-disabled");
         this.#told.textContent = "The programs of the book could not be fetched.";
-      });
-      return filled;
-    };
-    for (const event of ["pointerdown", "focus"]) select.addEventListener(event, () => void fill());
+      }
+    });
+    return button;
+  }
+
+  /** @param {Chapter[]} chapters */
+  #programs(chapters) {
+    const select = make("select", {}, make("option", { value: "" }, "a program of the book"));
+    for (const { title, programs } of chapters) {
+      const options = programs.map(([name, text]) => make("option", { value: text }, name.split("/").at(-1) ?? name));
+      select.append(make("optgroup", { label: title }, ...options));
+    }
     select.addEventListener("change", () => {
       if (!select.value) return;
       this.#bench?.replace(select.value);
       this.#told.textContent = "It is in the editor; “Start over” and then “Bring my text back” lead to what was there.";
     });
-    return make("label", {}, "Start from", select);
+    return select;
   }
 
   /** Take the program out of the address. */
