@@ -218,10 +218,15 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, context: Brows
     with visiting() as page:
         edit(page)
         run(page, "print(1)\n")
-        # What a step needs is fetched behind the first run.
+        # What a step needs is fetched behind the first run: a module, and a file that another page
+        # of this reader may have kept.
         page.wait_for_function(
-            """() => performance.getEntriesByType("resource")
-                .some(({name, responseEnd}) => name.includes("sessions.json") && responseEnd)"""
+            """async () => {
+                const fetched = performance.getEntriesByType("resource");
+                const kept = await (await caches.open((await caches.keys())[0])).keys();
+                return fetched.some(({name, responseEnd}) => name.includes("steps") && responseEnd)
+                    && kept.some(({url}) => url.includes("sessions.json"));
+            }"""
         )
         context.set_offline(True)
         for word in ("first", "second", "third"):
