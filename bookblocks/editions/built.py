@@ -1,0 +1,141 @@
+"""The built book: its pages in the order of the table of contents, as the site shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+from bookblocks.editions.errors import EditionError
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site.
+
+    Attributes:
+        source: its file below docs/, such as `layer/bias.md`.
+        parts: the parts of the table of contents in which it stands, from the outermost.
+        file: the HTML file.
+    """
+
+    source: str
+    parts: tuple[str, ...]
+    file: Path
+
+    @property
+    def address(self) -> str:
+        """Where it is served, below the site's address: `layer/bias/`, the first page as ``."""
+        return address_of(self.source)
+
+    @property
+    def html(self) -> str:
+        """The file's text."""
+        return self.file.read_text(encoding="utf-8")
+
+    @cached_property
+    def _soup(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html5lib")
+
+    def article(self) -> Tag:
+        """Its text, from the heading on: a tree of its own each time, as a browser reads it.
+
+        Raises:
+            EditionError: the page has no article.
+        """
+        found = BeautifulSoup(str(self._soup), "html5lib").select_one("article.md-content__inner")
+        if found is None:
+            raise EditionError(f"{self.file}: the page has no article; build the site again")
+        return found
+
+    @property
+    def title(self) -> str:
+        """Its first heading, without the link to itself.
+
+        Raises:
+            EditionError: it has none.
+        """
+        heading = self._soup.select_one("article h1")
+        if heading is None:
+            raise EditionError(f"{self.file}: the page has no first heading; write one: # Title")
+        return "".join(
+            str(each) if not isinstance(each, Tag) else each.get_text()
+            for each in heading.children
+            if not (isinstance(each, Tag) and "headerlink" in each.get_attribute_list("class"))
+        ).strip()
+
+    @property
+    def description(self) -> str:
+        """Its description, as a search engine shows it; empty where it has none."""
+        found = self._soup.select_one('meta[name="description"]')
+        return str(found["content"]) if found is not None else ""
+
+
+@dataclass(frozen=True)
+class Built:
+    """The built book.
+
+    Attributes:
+        root: the folder of mkdocs.yml.
+        site: the folder of the built site.
+        config: mkdocs.yml.
+    """
+
+    root: Path
+    site: Path
+    config: dict[str, Any]
+
+    @cached_property
+    def pages(self) -> tuple[BuiltPage, ...]:
+        """Its pages, in the order of the table of contents.
+
+        Raises:
+            EditionError: a page is not built.
+        """
+        found = tuple(_pages(self.config["nav"], self.site, ()))
+        for page in found:
+            if not page.file.is_file():
+                raise EditionError(f"{page.file}: {page.source} is not built; run make site")
+        return found
+
+    @property
+    def name(self) -> str:
+        """The book's name."""
+        return str(self.config["site_name"])
+
+    @property
+    def url(self) -> str:
+        """Where the book is published, with a closing slash."""
+        return str(self.config["site_url"])
+
+
+def read(root: Path, site: Path) -> Built:
+    """The book that is built into a folder.
+
+    Args:
+        root: the folder of mkdocs.yml.
+        site: the folder of the built site.
+    """
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    return Built(root, site, yaml_load(text, get_yaml_loader()))
+
+
+def address_of(source: str) -> str:
+    """The address of a page by its file below docs/, as MkDocs gives it."""
+    path = PurePosixPath(source)
+    folder = path.parent if path.name in ("index.md", "README.md") else path.with_suffix("")
+    return "" if folder == PurePosixPath(".") else f"{folder}/"
+
+
+def _pages(nav: list[Any], site: Path, parts: tuple[str, ...]) -> Iterator[BuiltPage]:
+    for entry in nav:
+        for title, target in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            if isinstance(target, list):
+                yield from _pages(target, site, (*parts, title))
+            else:
+                yield BuiltPage(target, parts, site / address_of(target) / "index.html")

@@ -1,0 +1,29 @@
+"""Which editions there are: what a reader is told of each, and which module makes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FOLDER = "editions"
+"""Where they stand, below the site; the page that lists them has the same address."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One edition.
+
+    Attributes:
+        module: the module of this room that makes it, by its `write(built, folder)`.
+        file: what a reader takes, below `FOLDER`.
+        title: its name for a reader.
+        about: for whom it is, in one sentence.
+    """
+
+    module: str
+    file: str
+    title: str
+    about: str
+
+
+EDITIONS: tuple[Edition, ...] = ()
+"""All of them, in the order in which the page lists them."""
