@@ -99,8 +99,7 @@ def format(block: Block) -> str:
     assert fence.program is not None, "a listing that runs is a file of its own"
     listing = read_listing(book.snippets, fence.program)
     sections = fence.sections
-    expected = [listing.lines[index] for name in sections for index in listing.sections[name]]
-    if block.source.rstrip() != "\n".join(expected or listing.lines).rstrip():
+    if block.source.rstrip() != listing.stock(sections):
         raise block.fail(
             f"the site shows other lines of {listing.name} than the file has",
             "Check the options of pymdownx.snippets in mkdocs.yml.",

@@ -7,6 +7,7 @@ In a chapter it is a `python` fence that holds nothing but stock pymdownx.snippe
 On the page the named sections are in view, the rest of the program is one click away, and
 Copy takes the whole program. A reader saves that under the listing's name in an empty folder
 and runs it: so it may import only what every reader has, and its name may hide nothing of it.
+What it takes from the book's core is written into it: see `excerpt`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from functools import cache
 from pathlib import Path
 
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.excerpt import excerpt
 from bookblocks.reading.text import read_text
 
 # The section marker of pymdownx.snippets, on a line of its own.
@@ -47,17 +49,25 @@ class Listing:
         path: the file.
         lines: the program without its section markers, no line ends.
         sections: for each section the indices of its lines in `lines`.
+        written: the same without what excerpts stand for; None where there are none.
     """
 
     name: str
     path: Path
     lines: tuple[str, ...]
     sections: dict[str, range]
+    written: Listing | None = None
 
     @property
     def program(self) -> str:
         """The text that Copy takes and that the tests run."""
         return "\n".join(self.lines) + "\n"
+
+    def stock(self, sections: Iterable[str] = ()) -> str:
+        """What a stock include of these sections gives; of the whole file where there are none."""
+        file = self.written or self
+        shown = [file.lines[index] for name in sections for index in file.sections[name]]
+        return "\n".join(shown or file.lines).rstrip()
 
     def shown(self, sections: Iterable[str]) -> set[int]:
         """The indices of the lines in these sections; of every line where there are none."""
@@ -116,14 +126,46 @@ def program_text(path: Path) -> str:
     Raises:
         BookError: see `read_text`.
     """
-    lines = read_text(path, _shown_path(path)).removesuffix("\n").split("\n")
-    return "\n".join(line for line in lines if not SECTION_MARKER.match(line)) + "\n"
+    shown = _shown_path(path)
+    lines: list[str] = []
+    for number, line in enumerate(read_text(path, shown).removesuffix("\n").split("\n"), start=1):
+        if not SECTION_MARKER.match(line):
+            lines += excerpt(line, at=shown, number=number) or [line]
+    return "\n".join(lines) + "\n"
 
 
 @cache
 def _parse(path: Path, name: str, text: str) -> Listing:
     """Parse one version of a file."""
     shown = _shown_path(path)
+    written = _sections(path, name, text, shown)
+    _tree(text, shown)
+    lines: list[str] = []
+    starts: list[int] = []
+    origins: list[int] = []
+    for line, number in zip(written.lines, _numbers(text), strict=True):
+        starts.append(len(lines))
+        lines += excerpt(line, at=shown, number=number) or [line]
+        origins += [number] * (len(lines) - len(origins))
+    starts.append(len(lines))
+    sections = {
+        section: range(starts[of.start], starts[of.stop])
+        for section, of in written.sections.items()
+    }
+    same = tuple(lines) == written.lines
+    listing = written if same else Listing(name, path, tuple(lines), sections, written)
+    _check_alone(path, _tree(listing.program, shown), shown, origins)
+    return listing
+
+
+def _numbers(text: str) -> list[int]:
+    """The number of each line of a file that is no section marker."""
+    lines = enumerate(text.removesuffix("\n").split("\n"), start=1)
+    return [number for number, line in lines if not SECTION_MARKER.match(line)]
+
+
+def _sections(path: Path, name: str, text: str, shown: str) -> Listing:
+    """The lines of a file and its sections, excerpts as they are written."""
     lines: list[str] = []
     opened: dict[str, tuple[int, int]] = {}
     sections: dict[str, range] = {}
@@ -171,7 +213,6 @@ def _parse(path: Path, name: str, text: str) -> Listing:
             path=shown,
             line=number,
         )
-    _check_alone(path, _tree(text, shown), shown)
     return Listing(name, path, tuple(lines), sections)
 
 
@@ -198,8 +239,11 @@ def _tree(text: str, shown: str) -> ast.Module:
     )
 
 
-def _check_alone(path: Path, tree: ast.Module, shown: str) -> None:
+def _check_alone(path: Path, tree: ast.Module, shown: str, origins: list[int]) -> None:
     """See that what Copy gives runs in an empty folder, under the name of its file.
+
+    Args:
+        origins: for each line of the program the line of the file that it comes from.
 
     Raises:
         BookError: it imports what a reader does not have, or hides a module by its name.
@@ -226,7 +270,7 @@ def _check_alone(path: Path, tree: ast.Module, shown: str) -> None:
                     "A listing runs alone, in an empty folder: write what it needs into it, or "
                     "take it from Python's own library, torch or numpy.",
                     path=shown,
-                    line=node.lineno,
+                    line=origins[node.lineno - 1],
                 )
 
 

@@ -14,7 +14,7 @@ from bookblocks.smalltorch.errors import NotHere
 DEFAULT_SEED = 67280421310721
 
 
-def _state_of(seed: int) -> tuple[int, ...]:
+def state_of(seed: int) -> tuple[int, ...]:
     words = [seed & 0xFFFFFFFF]
     for place in range(1, 624):
         last = words[-1]
@@ -54,7 +54,7 @@ class Generator:
         if not -(1 << 63) <= seed < (1 << 64):
             raise RuntimeError("Overflow when unpacking long long")
         self._seed = seed % (1 << 64)
-        self._twister.setstate((3, _state_of(self._seed), None))
+        self._twister.setstate((3, state_of(self._seed), None))
         self._spare = None
         return self
 

@@ -61,7 +61,7 @@ class ListingItem(TestBlock):
             return shared_runner().run_text(self.obj.code, "program.py")
         listing = self.book.listing(self.chapter, self.fence)
         # The stock expansion keeps the blank end of the file.
-        if self.obj.code.rstrip() != listing.program.rstrip():
+        if self.obj.code.rstrip() != listing.stock():
             raise failure(self.chapter, self.fence)(
                 f"the site shows another program than {listing.name}",
                 "Check the options of pymdownx.snippets in mkdocs.yml.",

@@ -15,21 +15,21 @@ from bookblocks.smalltorch.registry import op, operation
 from bookblocks.smalltorch.tensor import broadcast_shapes, from_numbers, numbers, strided_numbers
 
 
-def _times(a: Any, b: Any) -> Any:
+def times(a: Any, b: Any) -> Any:
     return a * b
 
 
 def _whole_dot(first: Any, second: Any) -> int:
-    return sum(map(_times, first, second))
+    return sum(map(times, first, second))
 
 
 _LARGE = 150_000
 """From so many single products on, speed counts more than the order of the sum."""
 
 
-def _in_turn(first: Any, second: Any) -> float:
+def in_turn(first: Any, second: Any) -> float:
     """The float32 sum of products, one after the other, each product and each sum rounded."""
-    products = array("f", map(_times, first, second))
+    products = array("f", map(times, first, second))
     total = products[0]
     for product in products[1:]:
         exact = total + product
@@ -45,7 +45,7 @@ def _fused(first: Any, second: Any) -> float:
         exact = total + a * b
         scaled = exact * 536870913.0
         total = scaled - (scaled - exact)
-    return total if total == total else sum(map(_times, first, second))
+    return total if total == total else sum(map(times, first, second))
 
 
 def _fused64(first: Any, second: Any) -> float:
@@ -61,7 +61,7 @@ def _fused64(first: Any, second: Any) -> float:
         back = exact - total
         lost = (total - (exact - back)) + (product - back)
         total = exact + (lost + missing)
-    return total if total == total else sum(map(_times, first, second))
+    return total if total == total else sum(map(times, first, second))
 
 
 def _lanes(width: int) -> Callable[[Any, Any], float]:
@@ -69,7 +69,7 @@ def _lanes(width: int) -> Callable[[Any, Any], float]:
 
     def dot(first: Any, second: Any) -> float:
         code = first.typecode
-        products = array(code, map(_times, first, second))
+        products = array(code, map(times, first, second))
         full = len(products) // width * width
         lanes = products[:width]
         for at in range(width, full, width):
@@ -86,7 +86,7 @@ def _lanes(width: int) -> Callable[[Any, Any], float]:
 
 def _plain(first: Any, second: Any) -> Any:
     """The sum of products, one after the other."""
-    return reduce(_plus, map(_times, first, second))
+    return reduce(_plus, map(times, first, second))
 
 
 def _plus(a: Any, b: Any) -> Any:
@@ -94,7 +94,7 @@ def _plus(a: Any, b: Any) -> Any:
 
 
 _two, _four, _eight = _lanes(2), _lanes(4), _lanes(8)
-_fast: Callable[[Any, Any], Any] = getattr(math, "sumprod", lambda a, b: sum(map(_times, a, b)))
+_fast: Callable[[Any, Any], Any] = getattr(math, "sumprod", lambda a, b: sum(map(times, a, b)))
 
 
 def _in_parts(first: Any, second: Any) -> float:
@@ -122,7 +122,7 @@ def _order(
     double = dt.itemsize == 8
     if n >= 4 and m >= 16:
         return _fused64 if double else _fused
-    in_turn = _plain if double else _in_turn
+    in_turn = _plain if double else in_turn
     if not across or n == 1:
         return in_turn
     if column < m - m % 4:
