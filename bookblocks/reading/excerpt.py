@@ -4,8 +4,9 @@ In a program this line stands for the function's own lines:
 
     from bookblocks.smalltorch.tensor import places
 
-The page shows them, Copy takes them, the tests run them. So the book's core is written once, and
-a reader who copies the program has all of it, and no module of this book to import.
+and for those of what it uses of the same module. The page shows them, Copy takes them, the tests
+run them. So the core is written once, and a reader who copies the program has all of it, and no
+module of this book to import. What the lines import, the program imports.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from __future__ import annotations
 import ast
 import difflib
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -58,7 +61,7 @@ def excerpt(line: str, *, at: str, number: int) -> list[str] | None:
             line=number,
         )
     defined = _defined(file, file.stat().st_mtime_ns)
-    found: list[str] = []
+    wanted: set[str] = set()
     for name in written["names"].split(", "):
         if name not in defined:
             near = difflib.get_close_matches(name, defined, n=1)
@@ -68,17 +71,46 @@ def excerpt(line: str, *, at: str, number: int) -> list[str] | None:
                 path=at,
                 line=number,
             )
-        # Two blank lines after a definition, of which the program has one at least.
-        found += [*["", ""] * bool(found), *defined[name]]
+        wanted |= _needed(name, defined)
+    found: list[str] = []
+    for name, definition in defined.items():
+        if name in wanted:
+            # Two blank lines after a definition, of which the program has one at least.
+            found += [*["", ""] * bool(found), *definition.lines]
     return [*found, ""] if found[-1].startswith(" ") else found
 
 
+@dataclass(frozen=True)
+class _Definition:
+    """A function, class or constant of a module.
+
+    Attributes:
+        lines: its text.
+        uses: the names in it.
+    """
+
+    lines: tuple[str, ...]
+    uses: frozenset[str]
+
+
+def _needed(name: str, defined: Mapping[str, _Definition]) -> set[str]:
+    """A name, and all names of its module that its definition cannot do without."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += [used for used in defined[each].uses if used in defined]
+    return found
+
+
 @cache
-def _defined(file: Path, changed: int) -> dict[str, tuple[str, ...]]:
-    """The lines of each function, class and constant of a module, by its name."""
+def _defined(file: Path, changed: int) -> dict[str, _Definition]:
+    """Each function, class and constant of a module by its name, in the order of its lines."""
     text = file.read_text(encoding="utf-8")
     lines = text.split("\n")
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, _Definition] = {}
     for node in ast.parse(text).body:
         first = node.lineno
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -88,6 +120,7 @@ def _defined(file: Path, changed: int) -> dict[str, tuple[str, ...]]:
             names = [each.id for each in node.targets if isinstance(each, ast.Name)]
         else:
             continue
+        uses = frozenset(each.id for each in ast.walk(node) if isinstance(each, ast.Name))
         for name in names:
-            found[name] = tuple(lines[first - 1 : node.end_lineno])
+            found[name] = _Definition(tuple(lines[first - 1 : node.end_lineno]), uses)
     return found

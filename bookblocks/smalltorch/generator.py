@@ -15,10 +15,12 @@ DEFAULT_SEED = 67280421310721
 
 
 def state_of(seed: int) -> tuple[int, ...]:
+    """The twister's 624 words for a seed, and its place."""
     words = [seed & 0xFFFFFFFF]
     for place in range(1, 624):
         last = words[-1]
-        words.append((1812433253 * (last ^ (last >> 30)) + place) & 0xFFFFFFFF)
+        mixed = last ^ (last >> 30)
+        words.append((1812433253 * mixed + place) & 0xFFFFFFFF)
     return (*words, 624)
 
 

@@ -102,7 +102,10 @@ def methods(kind: type) -> None:
         if type(held) is FunctionType and hidden(held.__code__):
             native(held, method=True)
         elif type(held) is staticmethod and hidden(held.__func__.__code__):
-            native(held.__func__)
+            function: Any = held.__func__
+            native(function)
+            # As a static method in C says of itself.
+            function.__module__ = function.__self__ = None
 
 
 class _Profile:

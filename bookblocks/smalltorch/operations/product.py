@@ -16,6 +16,7 @@ from bookblocks.smalltorch.tensor import broadcast_shapes, from_numbers, numbers
 
 
 def times(a: Any, b: Any) -> Any:
+    """The product of two numbers."""
     return a * b
 
 
@@ -28,7 +29,7 @@ _LARGE = 150_000
 
 
 def in_turn(first: Any, second: Any) -> float:
-    """The float32 sum of products, one after the other, each product and each sum rounded."""
+    """The float32 sum of products in turn, each step rounded."""
     products = array("f", map(times, first, second))
     total = products[0]
     for product in products[1:]:
@@ -122,13 +123,13 @@ def _order(
     double = dt.itemsize == 8
     if n >= 4 and m >= 16:
         return _fused64 if double else _fused
-    in_turn = _plain if double else in_turn
+    one_by_one = _plain if double else in_turn
     if not across or n == 1:
-        return in_turn
+        return one_by_one
     if column < m - m % 4:
         width = 2 if double else 4
-        return (_two if double else _four) if k == width or k >= 2 * width else in_turn
-    return in_turn if k < 8 else _four if k < 12 else _eight
+        return (_two if double else _four) if k == width or k >= 2 * width else one_by_one
+    return one_by_one if k < 8 else _four if k < 12 else _eight
 
 
 def multiplied(a: Any, b: Any, dt: dtype) -> Any:

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 from array import array
-from typing import Any
 
 # --8<-- [start:idea]
-from bookblocks.smalltorch.operations.product import times, in_turn
+from bookblocks.smalltorch.operations.product import in_turn
 
 x = array("f", [1, 2, 3, 4])
 print(in_turn(x, array("f", [2, 3, 4, 5])))

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-import importlib.util
 import math
 import random
 import sys
 from array import array
 from contextlib import nullcontext
+from importlib import util
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
-from typing import Any
 
 from bookblocks.smalltorch.generator import state_of
-from bookblocks.smalltorch.operations.product import times, in_turn
+from bookblocks.smalltorch.operations.product import in_turn
 
 twister = random.Random()
 
@@ -57,14 +56,14 @@ def empty(size, device=None, dtype=None):
     return Tensor([0] * math.prod(shape), shape)
 
 
-def linear(input, weight, bias):
+def linear(x, weight, bias):
     rows, length = weight.shape
-    if input.shape != (length,):
+    if x.shape != (length,):
         raise RuntimeError(f"{length} numbers go in here")
     out = array("f")
     for at in range(rows):
         row = weight.row[at * length : (at + 1) * length]
-        out.append(in_turn(input.row, row))
+        out.append(in_turn(x.row, row))
         out[at] += bias.row[at]
     return Tensor(out, (rows,))
 
@@ -75,7 +74,7 @@ def never(*args):
 
 # --8<-- [end:functions]
 # --8<-- [start:files]
-HOME = Path(importlib.util.find_spec("torch").origin).parent
+HOME = Path(util.find_spec("torch").origin).parent
 
 
 class Standin(ModuleType):
@@ -102,8 +101,8 @@ def standin(name, **has):
 def pytorch(name):
     path = HOME.parent.joinpath(*name.split("."))
     file = path.with_suffix(".py")
-    spec = importlib.util.spec_from_file_location(name, file)
-    module = put(importlib.util.module_from_spec(spec))
+    spec = util.spec_from_file_location(name, file)
+    module = put(util.module_from_spec(spec))
     spec.loader.exec_module(module)
     return module
 
@@ -113,7 +112,9 @@ standin(
     Tensor=Tensor,
     empty=empty,
     no_grad=nullcontext,
-    overrides=SimpleNamespace(has_torch_function_variadic=never),
+    overrides=SimpleNamespace(
+        has_torch_function_variadic=never
+    ),
     compiler=SimpleNamespace(is_compiling=never),
 )
 standin(
@@ -123,10 +124,12 @@ standin(
     _get_tracing_state=never,
     _is_tracing=never,
 )
-for name in "_prims_common utils utils._python_dispatch".split():
-    standin(f"torch.{name}")
-for name in "nn nn.functional nn.modules".split():
-    standin(f"torch.{name}", linear=linear)
+standin("torch._prims_common")
+standin("torch.utils")
+standin("torch.utils._python_dispatch")
+standin("torch.nn")
+standin("torch.nn.functional", linear=linear)
+standin("torch.nn.modules")
 
 pytorch("torch.utils.hooks")
 pytorch("torch.nn.parameter")

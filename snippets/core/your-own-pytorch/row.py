@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 # --8<-- [start:idea]
 from bookblocks.smalltorch.tensor import places
 

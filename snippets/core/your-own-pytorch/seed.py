@@ -3,7 +3,6 @@ from __future__ import annotations
 import random
 
 import torch
-from torch import nn
 
 # --8<-- [start:idea]
 from bookblocks.smalltorch.generator import state_of
@@ -17,5 +16,5 @@ for _ in range(4):
 print(ours)
 
 torch.manual_seed(50)
-print(nn.Linear(4, 3).weight[0].tolist())
+print(torch.nn.Linear(4, 3).weight[0].tolist())
 # --8<-- [end:idea]
