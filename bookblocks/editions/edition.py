@@ -25,5 +25,12 @@ class Edition:
     about: str
 
 
-EDITIONS: tuple[Edition, ...] = ()
+EDITIONS: tuple[Edition, ...] = (
+    Edition(
+        "llms",
+        "../llms-full.txt",
+        "For machines",
+        "The whole book as Markdown in one file; llms.txt names a file for each page.",
+    ),
+)
 """All of them, in the order in which the page lists them."""
