@@ -27,6 +27,12 @@ class Edition:
 
 EDITIONS: tuple[Edition, ...] = (
     Edition(
+        "notebooks",
+        "notebooks.zip",
+        "Notebooks",
+        "A Jupyter notebook for each chapter, with its programs as cells and what they print.",
+    ),
+    Edition(
         "llms",
         "../llms-full.txt",
         "For machines",

@@ -169,6 +169,8 @@ def _words(article: Tag) -> None:
     for each in article.select("div.admonition"):
         each.name = "blockquote"
         each.attrs = {}
+    for each in article.select("fieldset.predict > *"):
+        each["data-predict"] = ""
     for each in article.select("legend, figcaption"):
         each.name = "p"
     for each in article.select("table > caption"):
