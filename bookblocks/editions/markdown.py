@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from bs4 import Comment, PageElement, Tag
+from bs4 import Comment, Tag
+from bs4.element import PageElement
 
 from bookblocks.editions.errors import EditionError
 

@@ -1,9 +1,9 @@
 """A notebook a chapter: its words, its programs as cells, and below each what it prints.
 
 A cell is a whole program, as on the page, and runs by itself; run from top to bottom the notebook
-prints what the book shows. So a program that would leave something behind for those below it runs
-in a Python of its own: its cell begins with `%%python`. `OWN_PROCESS` has them, each with its
-reason.
+prints what the book shows. A program that would leave something behind for those below it runs in
+a Python of its own: its cell begins with `%%program`. snippets/notebooks.yml has these, each with
+its reason.
 
     python -m bookblocks.editions.notebooks site                  run all, and compare
     python -m bookblocks.editions.notebooks site layer/bias       or those that are named
@@ -21,7 +21,9 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from bs4 import PageElement, Tag
+from bs4 import Tag
+from bs4.element import PageElement
+from mkdocs.utils.yaml import yaml_load
 
 from bookblocks.editions.built import Built, BuiltPage
 from bookblocks.editions.edition import FOLDER
@@ -38,6 +40,28 @@ _ABOUT = (
     "This notebook is a page of [{name}]({url}{address}). Each cell of code is a whole program, "
     "and what stands below it is what the book shows."
 )
+OWN = "snippets/notebooks.yml"
+"""The programs that run in a Python of their own, each with its reason."""
+
+_SETUP = """\
+# A cell below that begins with %%program is saved under the
+# name there, and runs in a Python of its own.
+import subprocess
+import sys
+from pathlib import Path
+
+from IPython.core.magic import register_cell_magic
+
+
+@register_cell_magic
+def program(name, text):
+    Path(name).write_text(text, encoding="utf-8")
+    command = [sys.executable, name]
+    done = subprocess.run(command, capture_output=True, text=True)
+    print(done.stdout, end="")
+    # Of a traceback its last line, as in the book.
+    print("".join(done.stderr.splitlines(keepends=True)[-1:]), end="")
+"""
 _LONGEST = 64
 # Zip has no time before it, and a clock would make each zip another one.
 _DATE = (1980, 1, 1, 0, 0, 0)
@@ -96,10 +120,12 @@ def _text(cells: list[dict[str, Any]], page: BuiltPage) -> str:
 
 def _cells(built: Built, page: BuiltPage) -> Iterator[dict[str, Any]]:
     """The cells of a page. A new one begins at each heading and each program."""
+    own = own_process(built)
     chapter = PurePosixPath(page.source).stem
     writer = Writer(page.source, partial(published, built, page))
     words: list[PageElement] = []
     name = chapter
+    ready = False
 
     def told() -> Iterator[dict[str, Any]]:
         text = writer.write(words)
@@ -128,7 +154,11 @@ def _cells(built: Built, page: BuiltPage) -> Iterator[dict[str, Any]]:
             del nodes[: place + 1]
         yield from told()
         name = f"{chapter}-{program}-then"
-        yield _code(f"{chapter}-{program}", node, shown)
+        alone = name_of(node) in own
+        if alone and not ready:
+            ready = True
+            yield _cell(f"{chapter}-setup", _SETUP.removesuffix("\n"), [], [])
+        yield _code(f"{chapter}-{program}", node, shown, alone=alone)
     yield from told()
 
 
@@ -160,29 +190,55 @@ def _output_of(nodes: Sequence[PageElement]) -> int | None:
     return None
 
 
-def _code(name: str, node: Tag, shown: PageElement | None) -> dict[str, Any]:
-    """The cell of a program, with its output."""
+def _code(name: str, node: Tag, shown: PageElement | None, *, alone: bool) -> dict[str, Any]:
+    """The cell of a program, with its output.
+
+    Args:
+        alone: whether it runs in a Python of its own, which also prints what went wrong.
+    """
     source = node.get_text().removesuffix("\n")
     outputs: list[dict[str, Any]] = []
-    metadata: dict[str, Any] = {}
+    tags: list[str] = []
+    if alone:
+        source = f"%%program {PurePosixPath(name_of(node)).name}\n{source}"
     if isinstance(shown, Tag):
         printed = shown.get_text()
-        if "error" in shown.get_attribute_list("class"):
+        if "error" in shown.get_attribute_list("class") and not alone:
             printed, error = _split(printed)
             outputs.append(error)
-            metadata = {"tags": [FAILS]}
+            tags.append(FAILS)
         if printed:
             text = printed if printed.endswith("\n") else f"{printed}\n"
             stream = {"name": "stdout", "output_type": "stream", "text": text.splitlines(True)}
             outputs.insert(0, stream)
+    return _cell(name, source, outputs, tags)
+
+
+def _cell(name: str, source: str, outputs: list[dict[str, Any]], tags: list[str]) -> dict[str, Any]:
     return {
         "cell_type": "code",
         "execution_count": None,
         "id": _id(name),
-        "metadata": metadata,
+        "metadata": {"tags": tags} if tags else {},
         "outputs": outputs,
         "source": source.splitlines(keepends=True),
     }
+
+
+def own_process(built: Built) -> dict[str, str]:
+    """The programs that run in a Python of their own, each with its reason.
+
+    Raises:
+        EditionError: the book has no such program, or a row has no reason.
+    """
+    file = built.root / OWN
+    found = (yaml_load(file.read_text(encoding="utf-8")) or {}) if file.is_file() else {}
+    for name, reason in found.items():
+        if not (file.parent / name).is_file():
+            raise EditionError(f"{OWN}: there is no program {name}; take its row out")
+        if not isinstance(reason, str) or not reason:
+            raise EditionError(f"{OWN}: {name} has no reason; write one behind it")
+    return found
 
 
 def _split(text: str) -> tuple[str, dict[str, Any]]:

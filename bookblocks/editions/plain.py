@@ -6,7 +6,8 @@ with their label, formulas `<x-tex>`, drawings the words that they have. What is
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from bookblocks.editions.built import BuiltPage
 from bookblocks.editions.errors import EditionError
@@ -15,7 +16,7 @@ from bookblocks.editions.errors import EditionError
 _LEFT_OUT = (
     "button, input, textarea, template, script, style, wbr, [hidden], .part, .headerlink, "
     ".md-content__button, .figure__controls, .figure__hint, .listing__whole, "
-    ".listing__gap, .exercise__save, .product__sign, .lab__take, .provenance, .quiz__end, "
+    ".listing__gap, .exercise__save, .product__sign, .lab__take, .notebook, .provenance, .quiz__end, "
     ".quiz__typed, .messages, book-sheet"
 )
 _SNIPPETS = "/snippets/"
