@@ -30,17 +30,27 @@ def write(built: Built, folder: Path) -> None:
     """Write all of them, below the site itself.
 
     Raises:
+        EditionError: see `texts`.
+    """
+    for name, text in texts(built).items():
+        (built.site / name).write_text(text, encoding="utf-8")
+
+
+def texts(built: Built) -> dict[str, str]:
+    """The text of each file, by its name below the site.
+
+    Raises:
         EditionError: a page is missing, a link leads nowhere, or a picture has no text.
     """
+    found = {"llms.txt": _index(built)}
     whole = [f"# {built.name}\n\n> {built.config['site_description']}"]
     for page in built.pages:
-        nodes = list(plain(page).children)
-        target = built.site / markdown_name(page)
-        target.write_text(Writer(page.source, _link(built, page)).write(nodes) + "\n", "utf-8")
+        nodes = list(plain(built, page).children)
+        found[markdown_name(page)] = Writer(page.source, _link(built, page)).write(nodes) + "\n"
         text = Writer(page.source, partial(published, built, page)).write(nodes)
         whole.append(f"<{built.url}{page.address}>\n\n{text}")
-    (built.site / "llms.txt").write_text(_index(built), "utf-8")
-    (built.site / "llms-full.txt").write_text("\n\n---\n\n".join(whole) + "\n", "utf-8")
+    found["llms-full.txt"] = "\n\n---\n\n".join(whole) + "\n"
+    return found
 
 
 def markdown_name(page: BuiltPage) -> str:

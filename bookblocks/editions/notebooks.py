@@ -76,21 +76,37 @@ def write(built: Built, folder: Path) -> None:
     """Write a notebook for each page with programs, and one zip of all.
 
     Raises:
-        EditionError: a page is missing, a link leads nowhere, or a picture has no text.
+        EditionError: see `texts`.
     """
     with zipfile.ZipFile(folder / "notebooks.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for page in built.pages:
-            cells = list(_cells(built, page))
-            if all(cell["cell_type"] == "markdown" for cell in cells) or is_lab(page):
-                continue
-            text = _text(cells, page)
-            file = folder / NOTEBOOKS / notebook_name(page.source)
+        for name, text in texts(built).items():
+            file = folder / NOTEBOOKS / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-            entry = zipfile.ZipInfo(f"callable-layer/{notebook_name(page.source)}", _DATE)
+            entry = zipfile.ZipInfo(f"callable-layer/{name}", _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, text)
+
+
+def texts(built: Built) -> dict[str, str]:
+    """The notebook of each page with programs that is no lab, by its name.
+
+    Raises:
+        EditionError: a page is missing, a link leads nowhere, a picture has no text, or a page
+            links to a notebook that it does not have, or not to the one that it has.
+    """
+    found = {}
+    for page in built.pages:
+        cells = list(_cells(built, page)) if not is_lab(page) else []
+        name = notebook_name(page.source)
+        has = any(cell["cell_type"] == "code" for cell in cells)
+        link = page.article().select_one("p.notebook > a[href]")
+        if link is not None and not (has and str(link["href"]).endswith(f"/{name}")):
+            raise EditionError(f"{page.source}: it links to {link['href']}, which is not made")
+        if has:
+            found[name] = _text(cells, page)
+    return found
 
 
 def is_lab(page: BuiltPage) -> bool:
@@ -136,7 +152,7 @@ def _cells(built: Built, page: BuiltPage) -> Iterator[dict[str, Any]]:
             yield {"cell_type": "markdown", "id": _id(name), "metadata": {}, "source": source}
         words.clear()
 
-    nodes = list(plain(page).children)
+    nodes = list(plain(built, page).children)
     while nodes:
         node = nodes.pop(0)
         if isinstance(node, Tag) and node.name == "h2":

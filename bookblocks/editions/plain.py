@@ -9,30 +9,33 @@ from __future__ import annotations
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
-from bookblocks.editions.built import BuiltPage
+from bookblocks.editions.built import Built, BuiltPage
 from bookblocks.editions.errors import EditionError
+from bookblocks.reading.listing import program_text
 
 # How the outputs of a page were checked is told with the links to each; both are the site's.
 _LEFT_OUT = (
     "button, input, textarea, template, script, style, wbr, [hidden], .part, .headerlink, "
     ".md-content__button, .figure__controls, .figure__hint, .listing__whole, "
-    ".listing__gap, .exercise__save, .product__sign, .lab__take, .notebook, .provenance, .quiz__end, "
-    ".quiz__typed, .messages, book-sheet"
+    ".listing__gap, .exercise__save, .product__sign, .lab__take, .notebook, .provenance, "
+    ".quiz__end, .quiz__typed, .messages, book-sheet"
 )
 _SNIPPETS = "/snippets/"
 _OPENED = ("book-", "figure", "fieldset", "details", "div", "label", "header", "span", "output")
 
 
-def plain(page: BuiltPage) -> Tag:
+def plain(built: Built, page: BuiltPage) -> Tag:
     """The article of a page, as plain elements.
 
     Raises:
-        EditionError: a picture or a formula has no text.
+        EditionError: a picture or a formula has no text, or a program is not whole.
     """
     article = page.article()
     # First, since most elements of a page are the colours of its programs.
     for listing in article.select("figure.listing"):
-        _replace(listing, _program(listing))
+        program = _program(listing)
+        _check_whole(built, page, program)
+        _replace(listing, program)
     for each in article.select(_LEFT_OUT):
         each.decompose()
     for shown in article.select("div.output, details.output__other"):
@@ -86,6 +89,20 @@ def _program(listing: Tag) -> Tag:
             "data-label": head.get_text().strip(),
         },
     )
+
+
+def _check_whole(built: Built, page: BuiltPage, program: Tag) -> None:
+    """See that a page has all of a program, and nothing else.
+
+    Raises:
+        EditionError: it has not.
+    """
+    name = name_of(program)
+    if not name or "program" not in program.get_attribute_list("class"):
+        return
+    file = built.root / "snippets" / name
+    if not file.is_file() or program_text(file).rstrip() != program.get_text().rstrip():
+        raise EditionError(f"{page.source}: {name} is not whole; build the site again")
 
 
 def _output(shown: Tag) -> Tag:
