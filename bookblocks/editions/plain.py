@@ -168,13 +168,26 @@ def _figures(article: Tag) -> None:
         _replace(player, title.extract())
     for value in article.select(".debugger__given"):
         value.name = "span"
-        value.insert(0, NavigableString(": "))
+        _joined(value, ": ")
     for stop in article.select(".debugger__stops a"):
+        stop.append(NavigableString(":"))
         stop.unwrap()
     for note in article.select(".debugger__at, .debugger__note"):
-        note.insert(0, NavigableString(", "))
+        _joined(note, ", ")
+    for kind in article.select(".modules__kind"):
+        _joined(kind, ": ")
+    for word in article.select(".debugger__given > span + span"):
+        _joined(word, "; ")
     for item in article.select("figure.modules summary, .debugger__over > summary"):
         item.name = "span"
+
+
+def _joined(part: Tag, sign: str) -> None:
+    """Put a sign before a part, in place of the blank there."""
+    before = part.previous_sibling
+    if isinstance(before, NavigableString) and not before.strip():
+        before.extract()
+    part.insert(0, NavigableString(sign))
 
 
 def _words(article: Tag) -> None:
@@ -196,8 +209,3 @@ def _words(article: Tag) -> None:
         table = each.parent
         assert table is not None
         table.insert_before(each.extract())
-    for each in article.select("label span"):
-        each.unwrap()
-    # Of blocks that stand side by side on the page, words must not run together.
-    for each in article.select("div.versions__name, p.versions__name"):
-        each.name = "p"
