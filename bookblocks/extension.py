@@ -24,6 +24,7 @@ from markdown.treeprocessors import Treeprocessor
 from bookblocks.blocks.formatters import line_of, wrap
 from bookblocks.blocks.glossary import GlossaryTreeprocessor
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
+from bookblocks.blocks.notebook import notebook_link
 from bookblocks.blocks.provenance import provenance
 from bookblocks.blocks.searched import searched
 from bookblocks.blocks.words import lost
@@ -265,7 +266,7 @@ class BookPostprocessor(Postprocessor):
                 path=chapter.path,
                 line=chapter.offset + index + 1,
             )
-        return searched(markup, chapter.path) + provenance(page)
+        return searched(markup, chapter.path) + notebook_link(page) + provenance(page)
 
 
 @cache

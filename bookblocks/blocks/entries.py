@@ -70,9 +70,13 @@ def href(block: Block, chapter: Chapter, entry: Entry | None = None) -> str:
 
 
 def address(block: Block, chapter: Chapter) -> str:
-    """Where a page stands in the site: docs/reference/errors.md is reference/errors."""
+    """Where a page stands in the site: docs/reference/errors.md is reference/errors.
+
+    The first page, docs/index.md, stands at its root: `.`.
+    """
     docs = f"{block.page.book.name(block.page.book.docs)}/"
-    return chapter.path.removeprefix(docs).removesuffix(".md")
+    name = chapter.path.removeprefix(docs).removesuffix(".md")
+    return posixpath.dirname(name) or "." if posixpath.basename(name) == "index" else name
 
 
 def title_of(chapter: Chapter) -> str:

@@ -25,5 +25,18 @@ class Edition:
     about: str
 
 
-EDITIONS: tuple[Edition, ...] = ()
+EDITIONS: tuple[Edition, ...] = (
+    Edition(
+        "notebooks",
+        "notebooks.zip",
+        "Notebooks",
+        "A Jupyter notebook for each chapter, with its programs as cells and what they print.",
+    ),
+    Edition(
+        "llms",
+        "../llms-full.txt",
+        "For machines",
+        "The whole book as Markdown in one file; llms.txt names a file for each page.",
+    ),
+)
 """All of them, in the order in which the page lists them."""

@@ -14,9 +14,12 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bookblocks.reading.lab import Printed
+
+if TYPE_CHECKING:
+    from nbclient import NotebookClient
 
 LIMIT = 120
 """Seconds that one cell may take."""
@@ -60,15 +63,44 @@ def run(cells: Sequence[str]) -> list[list[Printed]]:
         CellError: for the first that fails, warns, or shows what a page cannot show.
     """
     # These take as long to load as a small site to build, and most builds run nothing.
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
     from nbformat.v4 import new_code_cell, new_notebook
 
     notebook: Any = new_notebook()  # type: ignore[no-untyped-call]
     for source in (_SEED, *cells):
         notebook.cells.append(new_code_cell(source))  # type: ignore[no-untyped-call]
-    with tempfile.TemporaryDirectory(prefix="lab-") as empty, _own_folders() as environment:
+    with (
+        tempfile.TemporaryDirectory(prefix="lab-") as empty,
+        kernel(notebook, empty) as client,
+    ):
+        for index, cell in enumerate(notebook.cells):
+            try:
+                client.execute_cell(cell, index)
+            except CellExecutionError as error:
+                raise CellError(
+                    index - 1,
+                    _row(error.traceback, cell.execution_count),
+                    f"this cell failed: {error.ename}: {error.evalue}".rstrip(": "),
+                    "Correct it, or catch the error and print it.",
+                ) from None
+            except CellTimeoutError:
+                raise CellError(
+                    index - 1, 0, f"this cell takes more than {LIMIT} seconds", "Do less in it."
+                ) from None
+            except DeadKernelError:
+                raise CellError(
+                    index - 1, 0, "this cell ended the kernel", "Let it end by itself."
+                ) from None
+    return [list(_printed(index, cell.outputs)) for index, cell in enumerate(notebook.cells[1:])]
+
+
+@contextmanager
+def kernel(notebook: Any, folder: str) -> Iterator[NotebookClient]:
+    """A fresh kernel that runs cells of a notebook, in a folder."""
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    with _own_folders() as environment:
         # Sockets in the file system, where there are such: nobody else can listen.
         own = {"transport": "ipc", "ip": f"{environment['IPYTHONDIR']}/s"}
         client = NotebookClient(
@@ -77,28 +109,10 @@ def run(cells: Sequence[str]) -> list[list[Printed]]:
             timeout=LIMIT,
             coalesce_streams=True,
             extra_arguments=["--InlineBackend.figure_formats=svg"],
-            resources={"metadata": {"path": empty}},
+            resources={"metadata": {"path": folder}},
         )
         with client.setup_kernel(env=environment, cleanup_kc=True):
-            for index, cell in enumerate(notebook.cells):
-                try:
-                    client.execute_cell(cell, index)
-                except CellExecutionError as error:
-                    raise CellError(
-                        index - 1,
-                        _row(error.traceback, cell.execution_count),
-                        f"this cell failed: {error.ename}: {error.evalue}".rstrip(": "),
-                        "Correct it, or catch the error and print it.",
-                    ) from None
-                except CellTimeoutError:
-                    raise CellError(
-                        index - 1, 0, f"this cell takes more than {LIMIT} seconds", "Do less in it."
-                    ) from None
-                except DeadKernelError:
-                    raise CellError(
-                        index - 1, 0, "this cell ended the kernel", "Let it end by itself."
-                    ) from None
-    return [list(_printed(index, cell.outputs)) for index, cell in enumerate(notebook.cells[1:])]
+            yield client
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""The other editions of the book."""
