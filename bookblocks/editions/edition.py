@@ -25,5 +25,12 @@ class Edition:
     about: str
 
 
-EDITIONS: tuple[Edition, ...] = ()
+EDITIONS: tuple[Edition, ...] = (
+    Edition(
+        "epub",
+        "the-callable-layer.epub",
+        "EPUB",
+        "For a phone, a tablet or an e-reader: all pages in one file, with text that fits the screen.",
+    ),
+)
 """All of them, in the order in which the page lists them."""
