@@ -21,9 +21,9 @@ def check(book: Built, page: BuiltPage, article: Tag) -> None:
     """
     source = _source(book.config)
     labs = []
-    for listing in article.select("figure.listing"):
-        shown = "".join(each.get_text() for each in listing.select("pre > code .listing__line"))
-        file = listing.select_one("a.listing__file")
+    for listing in article.find_all("figure", class_="listing"):
+        shown = "".join(each.get_text() for each in listing.find_all(class_="listing__line"))
+        file = listing.find("a", class_="listing__file")
         if file is not None and source and str(file["href"]).startswith(source):
             name = str(file["href"]).removeprefix(source)
             try:
@@ -32,7 +32,7 @@ def check(book: Built, page: BuiltPage, article: Tag) -> None:
                 raise EditionError(f"{page.file}: {error}") from None
             if shown != whole:
                 raise _cut(page, name, shown, whole)
-        elif listing.select_one(".listing__cell"):
+        elif listing.find(class_="listing__cell"):
             labs.append(shown)
     if page.source.endswith(".py"):
         path = book.root / "docs" / page.source

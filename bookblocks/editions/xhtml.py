@@ -17,14 +17,19 @@ from bookblocks.editions.built import Built, BuiltPage
 from bookblocks.editions.errors import EditionError
 from bookblocks.editions.programs import check
 
-# What is only for a hand or a script.
-_GONE = (
-    "a.headerlink, a.md-content__button, a.exercise__save, a.debugger__link, button, template, "
-    "input, .listing__whole, .listing:not(.edit) .listing__gap, .figure__controls, .figure__hint, .quiz__end, "
-    ".quiz__typed, .debugger__player > :not(.debugger__title), .messages, "
-    ".labels__list :is(th, td):last-child, "
-    ".product__sheet[data-no-bias] :is(.tensor--bias, .product__sign--plus), "
-    ".figure__message:not(:has(code:not(:empty))), [hidden]"
+# What is only for a hand or a script: elements, and classes.
+_GONE = {"button", "template", "input"}
+_GONE_CLASSES = {
+    *("headerlink", "md-content__button", "exercise__save", "debugger__link", "listing__whole"),
+    *("figure__controls", "figure__hint", "quiz__end", "quiz__typed", "messages"),
+}
+# Where only some of their kind are.
+_GONE_HERE = (
+    (".debugger__player", ":scope > :not(.debugger__title)"),
+    (".listing:not(.edit)", ".listing__gap"),
+    (".labels__list", ":is(th, td):last-child"),
+    (".product__sheet[data-no-bias]", ".tensor--bias, .product__sign--plus"),
+    (".figure__message", ":scope:not(:has(code:not(:empty)))"),
 )
 _KEPT = re.compile(
     r"id|href|title|alt|src|type|start|value|reversed|scope|colspan|rowspan|headers|lang|class|role"
@@ -112,15 +117,13 @@ def clean(book: Built, page: BuiltPage) -> Cleaned:
     )
     for title in article.select(".debugger__title"):
         title.append(_piece(f' <a href="{address}">Step through it on the site</a>'))
-    for each in article.select(_GONE):
-        each.decompose()
+    _leave_out(article)
     for comment in article.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
     _open(article)
     for svg in article.select("svg"):
         _draw(svg)
-    for each in article.find_all(True):
-        _plain(each)
+    _plain(article)
     article.name = "section"
     article.attrs = {}
     _see_texts(page, article)
@@ -217,6 +220,20 @@ def _say(article: Tag, selector: str, sentence: str) -> None:
         each.replace_with(_piece(f'<p class="on-site">{sentence}</p>'))
 
 
+def _leave_out(article: Tag) -> None:
+    """Take away what is only for a hand or a script."""
+    for outer, inner in _GONE_HERE:
+        for each in article.select(outer):
+            for found in each.select(inner):
+                found.decompose()
+    for each in article.find_all(True):
+        if each.decomposed:
+            continue
+        classes = each.get_attribute_list("class")
+        if each.name in _GONE or "hidden" in each.attrs or _GONE_CLASSES.intersection(classes):
+            each.decompose()
+
+
 def _open(article: Tag) -> None:
     """What is folded, open; forms and our own elements as plain boxes."""
     for each in article.select("summary"):
@@ -234,8 +251,10 @@ def _open(article: Tag) -> None:
         each.unwrap()
     for each in article.find_all(re.compile("^book-")):
         each.name = "div"
-    for listing in article.select(".listing:has(.listing__line--rest)"):
-        for line in listing.select(".listing__line:not(.listing__line--rest)"):
+    for listing in article.find_all("figure", class_="listing"):
+        lines = listing.find_all("span", class_="listing__line")
+        shown = [each for each in lines if "listing__line--rest" not in each["class"]]
+        for line in shown if len(shown) < len(lines) else []:
             line["class"] = [*line.get_attribute_list("class"), "listing__line--shown"]
 
 
@@ -262,22 +281,25 @@ def _draw(svg: Tag) -> None:
             del each["style"]
 
 
-def _plain(each: Tag) -> None:
-    """An element without the attributes that a script, a search or a theme reads."""
-    if each.name == "math":
-        each["xmlns"] = _MATHML
-    if each.find_parent(["svg", "math"]) or each.name in ("svg", "math"):
-        for name in [name for name in each.attrs if name.startswith("data-")]:
-            del each[name]
-        return
-    indent = _INDENT.search(str(each.get("style", "")))
-    for name in list(each.attrs):
-        if not _KEPT.fullmatch(name) or (name == "role" and each[name] not in _ROLES):
-            del each[name]
-    if "aria-label" in each.attrs and "role" not in each.attrs:
-        del each["aria-label"]
-    if indent:
-        each["class"] = [*each.get_attribute_list("class"), f"indent-{indent[1]}"]
+def _plain(article: Tag) -> None:
+    """Take the attributes away that a script, a search or a theme reads."""
+    for each in article.find_all(True, recursive=False):
+        if each.name in ("svg", "math"):
+            if each.name == "math":
+                each["xmlns"] = _MATHML
+            for part in (each, *each.find_all(True)):
+                for name in [name for name in part.attrs if name.startswith("data-")]:
+                    del part[name]
+            continue
+        indent = _INDENT.search(str(each.get("style", "")))
+        for name in list(each.attrs):
+            if not _KEPT.fullmatch(name) or (name == "role" and each[name] not in _ROLES):
+                del each[name]
+        if "aria-label" in each.attrs and "role" not in each.attrs:
+            del each["aria-label"]
+        if indent:
+            each["class"] = [*each.get_attribute_list("class"), f"indent-{indent[1]}"]
+        _plain(each)
 
 
 def _see_texts(page: BuiltPage, article: Tag) -> None:
