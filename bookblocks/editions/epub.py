@@ -56,14 +56,11 @@ def files(book: Built) -> Iterator[Item]:
         text = xhtml.document(cleaned, language)
         has = [f"{name}" for name, tag in (("mathml", "<math"), ("svg", "<svg")) if tag in text]
         documents.append(Item(names[address], text, " ".join(has), read=True))
-    first = (
-        Item("cover.xhtml", xhtml.wrap(book.name, _cover_page(book), language), read=True),
-        Item("about.xhtml", xhtml.wrap(_ABOUT, _about(book), language), read=True),
-    )
-    toc = contents(book, [(pages[each], names[each]) for each in pages], first)
-    yield from first
+    toc = contents(book, [(pages[each], names[each]) for each in pages])
+    yield Item("cover.xhtml", xhtml.wrap(book.name, _cover_page(book), language), read=True)
+    yield Item("nav.xhtml", toc, "nav", read=True)
+    yield Item("about.xhtml", xhtml.wrap(_ABOUT, _about(book), language), read=True)
     yield from documents
-    yield Item("nav.xhtml", toc, "nav")
     yield Item("style.css", STYLES.read_text(encoding="utf-8") + _indents(documents))
     yield Item("cover.svg", cover(book), "cover-image")
     for name, file in sorted(shown.items()):
@@ -84,7 +81,7 @@ def _indents(documents: Sequence[Item]) -> str:
         if part[0].isdigit()
     }
     return "".join(
-        f".indent-{depth} {{ padding-left: {(depth + 2) * 0.6:.1f}em; "
+        f".indent-{depth} {{ padding-left: {(depth + 2) * 0.6 + 0.5:.1f}em; "
         f"text-indent: -{(depth + 2) * 0.6:.1f}em; }}\n"
         for depth in sorted(found)
     )

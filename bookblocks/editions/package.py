@@ -122,12 +122,11 @@ xml:lang="{language}">
 """
 
 
-def contents(book: Built, pages: Sequence[tuple[Cleaned, str]], first: Sequence[Item]) -> str:
+def contents(book: Built, pages: Sequence[tuple[Cleaned, str]]) -> str:
     """The table of contents: the parts, their pages, and the sections of each.
 
     Args:
         pages: each page, and its file.
-        first: the pages of the edition itself, which stand before all others.
     """
     language = str(book.config["theme"]["language"])
     lines = [
@@ -138,7 +137,7 @@ def contents(book: Built, pages: Sequence[tuple[Cleaned, str]], first: Sequence[
         *(
             f'<li><a epub:type="{kind}" href="{name}">{title}</a></li>'
             for kind, name, title in (
-                ("cover", first[0].name, "Cover"),
+                ("cover", "cover.xhtml", "Cover"),
                 ("toc", "nav.xhtml", "Contents"),
                 ("bodymatter", pages[0][1], "Start of the book"),
             )

@@ -116,6 +116,9 @@ def clean(book: Built, page: BuiltPage) -> Cleaned:
         f'<a href="{address}">{escape(page.title)}</a>.',
     )
     for title in article.select(".debugger__title"):
+        for version in title.select(".debugger__version"):
+            version.insert_before(", ")
+            version.insert_after(".")
         title.append(_piece(f' <a href="{address}">Step through it on the site</a>'))
     _leave_out(article)
     for comment in article.find_all(string=lambda text: isinstance(text, Comment)):
@@ -239,6 +242,8 @@ def _open(article: Tag) -> None:
     for each in article.select("summary"):
         each.name = "p"
         each["class"] = ["folded__title"]
+    for each in article.select(".debugger__legend"):
+        each.string = each.get_text().replace("over: open it", "over: on the site, open it")
     for each in article.select("details"):
         each.name = "div"
         each["class"] = [*each.get_attribute_list("class"), "folded"]
