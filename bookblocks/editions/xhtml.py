@@ -37,6 +37,8 @@ _KEPT = re.compile(
 )
 _ROLES = ("img", "math")
 _INDENT = re.compile(r"--indent:\s*(\d+)")
+# What no paragraph may hold.
+_BLOCKS = ["div", "figure", "h3", "h4", "ol", "p", "pre", "table", "ul"]
 _SVG = "http://www.w3.org/2000/svg"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -240,7 +242,7 @@ def _leave_out(article: Tag) -> None:
 def _open(article: Tag) -> None:
     """What is folded, open; forms and our own elements as plain boxes."""
     for each in article.select("summary"):
-        each.name = "p"
+        each.name = "div" if each.find(_BLOCKS) else "p"
         each["class"] = ["folded__title"]
     for each in article.select(".debugger__legend"):
         each.string = each.get_text().replace("over: open it", "over: on the site, open it")
@@ -248,7 +250,7 @@ def _open(article: Tag) -> None:
         each.name = "div"
         each["class"] = [*each.get_attribute_list("class"), "folded"]
     for each in article.select("legend"):
-        each.name = "p"
+        each.name = "div" if each.find(_BLOCKS) else "p"
         each["class"] = ["legend"]
     for each in article.select("fieldset"):
         each.name = "div"
