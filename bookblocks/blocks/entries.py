@@ -72,11 +72,11 @@ def href(block: Block, chapter: Chapter, entry: Entry | None = None) -> str:
 def address(block: Block, chapter: Chapter) -> str:
     """Where a page stands in the site: docs/reference/errors.md is reference/errors.
 
-    The first page, docs/index.md, stands at its root: `.`.
+    The first page, docs/index.md, is the site's own folder.
     """
     docs = f"{block.page.book.name(block.page.book.docs)}/"
-    name = chapter.path.removeprefix(docs).removesuffix(".md")
-    return posixpath.dirname(name) or "." if posixpath.basename(name) == "index" else name
+    path = chapter.path.removeprefix(docs).removesuffix(".md")
+    return posixpath.dirname(path) or "." if posixpath.basename(path) == "index" else path
 
 
 def title_of(chapter: Chapter) -> str:

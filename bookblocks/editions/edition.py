@@ -27,6 +27,12 @@ class Edition:
 
 EDITIONS: tuple[Edition, ...] = (
     Edition(
+        "epub",
+        "the-callable-layer.epub",
+        "EPUB",
+        "For a phone or an e-reader: all pages in one file, and text that fits the screen.",
+    ),
+    Edition(
         "notebooks",
         "notebooks.zip",
         "Notebooks",

@@ -1,1 +1,1 @@
-"""The other editions of the book."""
+"""The editions of the book."""

@@ -1,88 +1,100 @@
-"""A small built site, written by hand as the site has its pages."""
+"""A built site of three pages, written by hand: what the editions read, and nothing else."""
 
 from __future__ import annotations
 
-import html
 from pathlib import Path
 
-from bookblocks.editions import built as books
-from bookblocks.editions.built import Built
+from bookblocks.blocks.editions import OPENS, WITHOUT
+from bookblocks.editions.built import Built, read
 
 CONFIG = """\
-site_name: Small
-site_description: What a small book says.
-site_url: https://example.org/small/
+site_name: The Small Book
+site_description: A book of three pages.
+site_url: https://book.example/small/
+copyright: Text CC BY 4.0, programs MIT.
+theme: {name: material, language: en}
 nav:
   - Welcome: index.md
-  - The layer:
-      - layer/bias.md
+  - The part:
+      - part/one.md
+  - editions.md
+markdown_extensions:
+  - bookblocks:
+      source_url: https://code.example/snippets/
 """
-SNIPPETS = "https://github.com/small/small/blob/main/snippets/"
-INDEX = '<h1 id="small">Small</h1><p>See <a href="layer/bias/#two">the second part</a>.</p>'
 
-
-def listing(name: str, code: str) -> str:
-    """A listing, its first line folded, with all that is for a mouse."""
-    lines = code.splitlines(keepends=True)
-    spans = "".join(
-        f'<span class="listing__line{"" if place else " listing__line--rest"}">'
-        f"{html.escape(line)}</span>"
-        for place, line in enumerate(lines)
-    )
-    return (
-        '<figure class="listing"><figcaption class="listing__head">'
-        f'<a class="listing__file" href="{SNIPPETS}{name}">{Path(name).name}</a>'
-        '<label class="listing__whole"><input type="checkbox"> Whole program</label>'
-        '<button class="listing__copy">Copy</button><button>Run</button></figcaption>'
-        f'<div class="language-python highlight"><pre><code>{spans}</code></pre></div></figure>'
-    )
-
-
-def output(text: str, *, error: bool = False) -> str:
-    """What a program prints."""
-    kind, label = ("output output--error", "Error") if error else ("output", "Output")
-    return (
-        f'<div class="{kind}"><p class="output__label"><a href="#proof-1">{label}</a></p>'
-        f"<pre><samp>{text}</samp></pre></div>"
-    )
-
-
-PROGRAMS = {
-    "good.py": "import sys\nprint(1 < 2,\n      sys.maxsize > 0)\n",
-    "fails.py": 'print("first")\nraise ValueError("no")\n',
-    "alone.py": "import os\nprint(os.path.basename(__file__))\n",
-}
-GOOD, FAILS, ALONE = (listing(f"layer/bias/{each}", PROGRAMS[each]) for each in PROGRAMS)
-PREDICT = (
-    '<book-predict><fieldset class="predict"><legend>What do you expect?</legend>'
-    f"<ol><li>True</li><li>False</li></ol></fieldset>{output('True True')}</book-predict>"
+LISTING = (
+    '<figure class="listing" data-search-exclude><figcaption class="listing__head">'
+    '<a class="listing__file" href="https://code.example/snippets/part/one/add.py">add.py</a>'
+    '<label class="listing__whole"><input type="checkbox"> Whole program</label>'
+    '<button class="listing__copy" type="button">Copy</button></figcaption>'
+    '<div class="language-python highlight"><pre><code>'
+    '<span class="listing__line listing__line--rest"><span class="kn">import</span> math\n</span>'
+    '<span class="listing__gap" aria-hidden="true">⋮\n</span>'
+    '<span class="listing__line">\n</span>'
+    '<span class="listing__line" style="--indent:4">    <wbr>print(1 &lt; 2)\n</span>'
+    "</code></pre></div></figure>"
 )
-BIAS = (
-    '<h1 id="bias">The bias<a class="headerlink" href="#bias">¶</a></h1>'
-    f"<p>Begin at <a href='../../'>the start</a>.</p>{GOOD}{PREDICT}"
-    '<h2 id="two">Two</h2>'
-    '<p>Then <math alttext="y = Ax" display="inline"><mi>y</mi></math>.</p>'
-    f"{FAILS}{output('first' + chr(10) + 'ValueError: no', error=True)}"
-    f"{ALONE}{output('alone.py')}"
-    '<details class="provenance"><summary>How</summary><ol><li id="proof-1">x</li></ol></details>'
-)
+PROGRAM = "import math\n# --8<-- [start:idea]\n\n    print(1 < 2)\n# --8<-- [end:idea]\n"
+
+WELCOME = """\
+<h1 id="welcome">Welcome<a class="headerlink" href="#welcome">¶</a></h1>
+<p>Go to <a href="part/one/#a-section">the section</a>, to <a href="https://pytorch.org/">PyTorch</a>
+or take <a href="tool.py">a file</a>.</p>
+<book-predict data-right="1"><fieldset class="predict"><legend>What do you expect?</legend>
+<ol><li>One</li></ol></fieldset>
+<div class="output"><pre><samp>True</samp></pre></div></book-predict>
+"""
+
+ONE = f"""\
+<h1 id="one">One &amp; all<a class="headerlink" href="#one">¶</a></h1>
+<p><math display="inline"><mi>y</mi></math> and <a href="../../">back</a>.</p>
+<h2 id="a-section">A section<a class="headerlink" href="#a-section">¶</a></h2>
+{LISTING}
+<details class="answer"><summary>Answer</summary><p>It is.</p></details>
+<svg role="img" aria-labelledby="t" viewBox="0 0 9 9"><title id="t">A square</title>
+<rect width="9" height="9" style="fill: var(--md-accent-fg-color)"></rect></svg>
+<figure class="debugger"><book-debugger data-name="add"><div class="debugger__player">
+<p class="debugger__title">Debugger: add.py<span class="debugger__version">recorded</span></p>
+<div class="debugger__controls"><button>Into</button></div></div>
+<details class="debugger__tree"><summary>Call tree</summary><ol><li id="add-2">add.py</li></ol>
+</details></book-debugger></figure>
+<p><a href="#add-2">A call</a>, <a href="#add-3">a step</a></p>
+"""
+
+EDITIONS = f"""\
+<h1 id="other">Other editions<a class="headerlink" href="#other">¶</a></h1>
+{OPENS}{WITHOUT}</div>
+"""
 
 
-def small_site(root: Path, bias: str = BIAS, index: str = INDEX) -> Built:
-    """The site of two pages, built below `root`."""
-    (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
-    for name, article in {"index.html": index, "layer/bias/index.html": bias}.items():
-        file = root / "site" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(
-            '<!doctype html><html><head><meta name="description" content="One line."></head>'
-            f'<body><article class="md-content__inner">{article}</article></body></html>',
-            encoding="utf-8",
-        )
-    for name, program in PROGRAMS.items():
-        file = root / "snippets/layer/bias" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(program, encoding="utf-8")
-    rows = "layer/bias/alone.py: it reads its own name\n"
-    (root / "snippets/notebooks.yml").write_text(rows, encoding="utf-8")
-    return books.read(root, root / "site")
+def page(article: str) -> str:
+    """A page of the site around an article."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>'
+        f'<article class="md-content__inner md-typeset">{article}</article></body></html>'
+    )
+
+
+def small_site(folder: Path, **changed: str) -> Built:
+    """A book and its built site.
+
+    Args:
+        changed: the article of a page in the place of its own: welcome, one, editions.
+    """
+    articles = {"welcome": WELCOME, "one": ONE, "editions": EDITIONS, **changed}
+    addresses = {"welcome": "", "one": "part/one", "editions": "editions"}
+    files = {
+        "mkdocs.yml": CONFIG,
+        "snippets/part/one/add.py": PROGRAM,
+        "site/tool.py": "",
+        **{
+            f"site/{addresses[name]}/index.html": page(article)
+            for name, article in articles.items()
+        },
+    }
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return read(folder, folder / "site")

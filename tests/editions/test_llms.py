@@ -8,7 +8,7 @@ import pytest
 
 from bookblocks.editions.errors import EditionError
 from bookblocks.editions.llms import texts, write
-from tests.editions.smallsite import BIAS, GOOD, listing, small_site
+from tests.editions.wordsite import BIAS, GOOD, listing, small_site
 
 
 def test_each_page_is_there_with_its_program_whole(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from bookblocks.editions.errors import EditionError
 from bookblocks.editions.executed import differences
 from bookblocks.editions.notebooks import main, texts, write
-from tests.editions.smallsite import BIAS, GOOD, PREDICT, PROGRAMS, output, small_site
+from tests.editions.wordsite import BIAS, GOOD, PREDICT, PROGRAMS, output, small_site
 
 COLAB = "https://colab.research.google.com/github/small/small/blob/notebooks/"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bookblocks.editions.llms import texts
-from tests.editions.smallsite import BIAS, small_site
+from tests.editions.wordsite import BIAS, small_site
 
 JOURNEY = (
     '<figure class="figure"><book-shapes><div class="journey"><span class="journey__name">input'
