@@ -25,5 +25,12 @@ class Edition:
     about: str
 
 
-EDITIONS: tuple[Edition, ...] = ()
+EDITIONS: tuple[Edition, ...] = (
+    Edition(
+        "offline",
+        "callable-layer-offline.zip",
+        "A folder for the browser",
+        "The whole site without a network: unpack it and open index.html.",
+    ),
+)
 """All of them, in the order in which the page lists them."""
