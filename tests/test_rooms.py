@@ -18,7 +18,7 @@ FOLDER = Path(bookblocks.__file__).parent
 # From the ground up: a room may import from those before it.
 ROOMS = (
     *("smalltorch", "exercises", "reading", "recording", "running", "sessions", "labs", "blocks"),
-    *("browser", "testing"),
+    *("browser", "testing", "editions"),
 )
 
 # Where the tests of a room stand; below tests/browser/ are those of the pages.

@@ -70,10 +70,12 @@ def href(block: Block, chapter: Chapter, entry: Entry | None = None) -> str:
 
 
 def address(block: Block, chapter: Chapter) -> str:
-    """Where a page stands in the site: docs/reference/errors.md is reference/errors."""
+    """Where a page stands in the site: docs/reference/errors.md is reference/errors.
+
+    The first page, docs/index.md, is the site's own folder.
+    """
     docs = f"{block.page.book.name(block.page.book.docs)}/"
     path = chapter.path.removeprefix(docs).removesuffix(".md")
-    # MkDocs serves the index of a folder as the folder itself.
     return posixpath.dirname(path) or "." if posixpath.basename(path) == "index" else path
 
 

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from bookblocks.editions import built as books
+from bookblocks.editions import listed
 from bookblocks.editions.edition import EDITIONS, FOLDER
 from bookblocks.editions.errors import EditionError
 
@@ -31,12 +32,14 @@ def main(arguments: Sequence[str]) -> int:
     book = books.read(Path.cwd(), Path(site))
     folder = book.site / FOLDER
     try:
+        listed.empty(book)
         for edition in EDITIONS:
             if not names or edition.module in names:
                 folder.mkdir(exist_ok=True)
                 import_module(f"bookblocks.editions.{edition.module}").write(book, folder)
                 file = folder / edition.file
                 print(f"{file}: {file.stat().st_size:,} bytes", flush=True)
+        listed.fill(book, EDITIONS)
     except EditionError as error:
         print(error, file=sys.stderr)
         return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -48,10 +49,11 @@ class BuiltPage:
         Raises:
             EditionError: the page has no article.
         """
-        found = BeautifulSoup(str(self._soup), "html5lib").select_one("article.md-content__inner")
+        found = self._soup.find("article", class_="md-content__inner")
         if found is None:
             raise EditionError(f"{self.file}: the page has no article; build the site again")
-        return found
+        # Copied in a hundredth of the time that reading it takes.
+        return copy(found)
 
     @property
     def title(self) -> str:

@@ -32,5 +32,11 @@ EDITIONS: tuple[Edition, ...] = (
         "A folder for the browser",
         "The whole site without a network: unpack it and open index.html.",
     ),
+    Edition(
+        "epub",
+        "the-callable-layer.epub",
+        "EPUB",
+        "For a phone, a tablet or an e-reader: all pages in one file, with text that fits the screen.",
+    ),
 )
 """All of them, in the order in which the page lists them."""
