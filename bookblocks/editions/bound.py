@@ -51,9 +51,7 @@ def html(book: Built) -> str:
         )
     _see_links(cleaned, names)
     language = str(book.config.get("theme", {}).get("language", "en"))
-    styles = "".join(
-        Path(__file__).with_name(name).read_text(encoding="utf-8") for name in STYLES
-    )
+    styles = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in STYLES)
     running = "".join(
         f'@page {_name(address)} {{ @top-left {{ content: "{_quoted(each.page.title)}"; }} }}\n'
         for address, each in cleaned.items()
@@ -78,7 +76,7 @@ def _cover(book: Built) -> str:
 
 
 def _contents(rows: list[tuple[int, str, str]]) -> str:
-    """The table of contents, a nested list; its style sheet adds the numbers of the pages."""
+    """The table of contents, a nested list; who prints it fills in the numbers of the pages."""
     made = ['<nav class="contents" id="contents"><h1>Contents</h1>']
     depth = 0
     for level, title, place in rows:
@@ -87,7 +85,10 @@ def _contents(rows: list[tuple[int, str, str]]) -> str:
         else:
             made.append("</li>" + "</ol></li>" * (depth - level))
         depth = level
-        made.append(f'<li><a href="#{place}"><span>{escape(title)}</span></a>')
+        made.append(
+            f'<li><a href="#{place}"><span>{escape(title)}</span>'
+            '<span class="contents__page"></span></a>'
+        )
     made.append("</li></ol>" * depth)
     return "".join([*made, "</nav>"])
 
@@ -108,6 +109,9 @@ def _name(address: str) -> str:
 def _settle(cleaned: Cleaned, address: str, depth: int) -> None:
     """Give each place of a page a name of its own in the book, and each heading its level."""
     own = f"{_name(address)}--"
+    # The part stands above its first page, and the hashes of outputs are for the site.
+    for each in cleaned.article.select("p.part, .provenance"):
+        each.decompose()
     for each in cleaned.article.find_all(True):
         if "id" in each.attrs:
             each["id"] = own + str(each["id"])

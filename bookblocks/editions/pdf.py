@@ -30,13 +30,19 @@ _DATE = re.compile(rb"\(D:\d{14}\+00'00'\)")
 
 _TOO_WIDE = """() => {
   const right = document.body.getBoundingClientRect().right + 1;
-  for (const each of document.querySelectorAll("article, p, pre, table, figure, svg, math, li, dd")) {
+  for (const each of document.querySelectorAll("p, pre, table, figure, svg, math, li, dd")) {
     if (each.getBoundingClientRect().right > right) {
       const source = each.closest("[data-source]")?.dataset.source ?? "the cover";
       return [source, each.localName, each.textContent.trim().slice(0, 40)];
     }
   }
   return null;
+}"""
+
+_FILL = """numbers => {
+  for (const link of document.querySelectorAll(".contents a")) {
+    link.querySelector(".contents__page").textContent = numbers[link.hash.slice(1)];
+  }
 }"""
 
 
@@ -84,9 +90,9 @@ def printed(html: str, date: datetime) -> bytes:
                 raise EditionError(f"{FILE}: it asks another host for {elsewhere[0]}; take it in")
             _see_width(page)
             headings = page.locator("h1, h2, h3, h4, h5, h6").all_inner_texts()
-            content = page.pdf(
-                tagged=True, outline=True, prefer_css_page_size=True, print_background=True
-            )
+            # Only what is printed knows its pages: the contents are filled in for a second print.
+            page.evaluate(_FILL, _numbers(_print(page)))
+            content = _print(page)
         except Error as error:
             why = str(error).splitlines()[0]
             raise EditionError(f"{FILE}: Chromium does not print it: {why}; try again") from None
@@ -96,6 +102,20 @@ def printed(html: str, date: datetime) -> bytes:
     content = _DATE.sub(said, content)
     _see(content, headings)
     return content
+
+
+def _print(page: Page) -> bytes:
+    return page.pdf(tagged=True, outline=True, prefer_css_page_size=True, print_background=True)
+
+
+def _numbers(content: bytes) -> dict[str, int]:
+    """On which page of a PDF each place is to which it has a link."""
+    reader = PdfReader(io.BytesIO(content))
+    pages = {page.indirect_reference: n for n, page in enumerate(reader.pages, start=1)}
+    return {
+        name.removeprefix("/"): pages[place.page]
+        for name, place in reader.named_destinations.items()
+    }
 
 
 def _see_width(page: Page) -> None:
