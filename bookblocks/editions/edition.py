@@ -42,7 +42,7 @@ EDITIONS: tuple[Edition, ...] = (
         "epub",
         "the-callable-layer.epub",
         "EPUB",
-        "For a phone, a tablet or an e-reader: all pages in one file, with text that fits the screen.",
+        "For a phone or an e-reader: all pages in one file, and text that fits the screen.",
     ),
 )
 """All of them, in the order in which the page lists them."""

@@ -1,1 +1,1 @@
-"""Tests of bookblocks.editions."""
+"""The editions of the book."""
