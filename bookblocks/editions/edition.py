@@ -27,6 +27,18 @@ class Edition:
 
 EDITIONS: tuple[Edition, ...] = (
     Edition(
+        "pdf",
+        "callable-layer.pdf",
+        "PDF",
+        "For paper, and for a screen that shows pages: with an outline, and every answer open.",
+    ),
+    Edition(
+        "offline",
+        "callable-layer-offline.zip",
+        "A folder for the browser",
+        "The whole site without a network: unpack it and open index.html.",
+    ),
+    Edition(
         "epub",
         "the-callable-layer.epub",
         "EPUB",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -21,6 +20,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
+from bookblocks.editions.chromium import ARGUMENTS, REMEDY, find_chromium
 from bookblocks.reading.lab import find_labs
 
 ROOT = Path(__file__).parents[2]
@@ -31,16 +31,6 @@ PREFIX = "/callable-layer/"
 PATIENCE = 15_000
 expect.set_options(timeout=PATIENCE)
 
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 def missing(remedy: str) -> NoReturn:
     """Skip a test for what the machine lacks, and say what to do; in CI the test fails."""
@@ -49,30 +39,12 @@ def missing(remedy: str) -> NoReturn:
     pytest.skip(remedy)
 
 
-# The shell is the same browser without its window: a new context takes a third of the time.
-CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-
-
-def find_chromium() -> str | None:
-    """The Chromium of the machine: $CHROMIUM, one on the PATH, or Playwright's own."""
-    for name in (os.environ.get("CHROMIUM", ""), *CHROMIUMS):
-        if name and (found := shutil.which(name)):
-            return found
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
-    return own if Path(own).exists() else None
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     executable = find_chromium()
     if executable is None:
-        remedy = (
-            "no Chromium found. Install one (apt-get install chromium-headless-shell, or "
-            ".venv/bin/playwright install chromium), or name it in CHROMIUM."
-        )
-        missing(remedy)
+        missing(REMEDY)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield running
