@@ -59,11 +59,20 @@ def main(arguments: Sequence[str]) -> int:
     if done.returncode:
         print("Zensical did not build the book: see above.", file=sys.stderr)
         return 1
+    _edit_labs(stage / "site")
     target = root / arguments[0]
     if target.exists():
         shutil.rmtree(target)
     shutil.move(stage / "site", target)
     return 0
+
+
+def _edit_labs(site: Path) -> None:
+    """Let the link to edit a lab lead to its Python file: the Markdown is nobody's to edit."""
+    for page in (site / LABS).rglob("index.html"):
+        text = page.read_text(encoding="utf-8")
+        name = f"/docs/{LABS}/{page.parent.name}"
+        page.write_text(text.replace(f"{name}.md", f"{name}.py"), encoding="utf-8")
 
 
 def lay_out(root: Path) -> Path:
@@ -99,7 +108,7 @@ def lay_out(root: Path) -> Path:
 
 def one_style_file(overrides: Path) -> str:
     """The styles of the book, as MkDocs makes one file of them (theme.static_templates)."""
-    environment = Environment(loader=FileSystemLoader(overrides))  # noqa: S701
+    environment = Environment(loader=FileSystemLoader(overrides))
     return environment.get_template(_STYLES.as_posix()).render()
 
 

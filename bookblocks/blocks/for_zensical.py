@@ -9,7 +9,6 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from pathlib import Path
 from typing import Any
 
 from bookblocks.blocks.lab_page import ANSWERS, finished

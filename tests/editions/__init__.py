@@ -1,0 +1,1 @@
+"""Tests of the editions: tests/editions/test_MODULE.py."""
