@@ -121,7 +121,7 @@ def place(book: Built, folder: Path) -> list[Path]:
             shutil.rmtree(target, ignore_errors=True)
             raise EditionError(f"{file}: cannot be unpacked ({error}); pack it again") from None
         if not (target / "index.html").is_file():
-            shutil.rmtree(target)
+            shutil.rmtree(target, ignore_errors=True)
             raise EditionError(f"{file}: there is no index.html in it; pack a built site")
         _settle(book, target, version=file.name.rpartition("-")[2].removesuffix(".tar.gz"))
         placed.append(target)
