@@ -22,7 +22,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site run-files editions test exercise outputs checkup versions verify-provenance check bench clean
+.PHONY: help serve site site-zensical run-files editions test exercise outputs checkup versions verify-provenance check bench clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-17s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,10 @@ serve: run-files  ## show the book on http://127.0.0.1:8000, live
 site: run-files  ## build the book into site/, strictly
 	$(BIN)/mkdocs build --strict
 	$(BIN)/python -m bookblocks.testing.provenance write site
+
+site-zensical: run-files  ## build the book with Zensical, Material's follower, into site-zensical/
+	$(BIN)/python -m bookblocks.zensical site-zensical
+	$(BIN)/python -m bookblocks.testing.provenance write site-zensical
 
 editions: site  ## write the other editions of the book into site/editions/; ARGS="epub" makes one
 	$(BIN)/python -m bookblocks.editions site $(ARGS)
@@ -98,4 +102,4 @@ bench: $(READY)  ## measure the build, the listings and the pages
 	$(BIN)/python -m bookblocks.testing.bench
 
 clean:  ## remove what was built and installed
-	rm -rf .venv .venv-* .cache site node_modules docs/assets/run
+	rm -rf .venv .venv-* .cache site site-zensical node_modules docs/assets/run

@@ -21,6 +21,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from bookblocks.blocks.for_zensical import from_source, lab_from_markdown, lab_link
 from bookblocks.blocks.formatters import line_of, wrap
 from bookblocks.blocks.glossary import GlossaryTreeprocessor
 from bookblocks.blocks.markup import KEPT, RefusedError, check_address, written_anew
@@ -59,13 +60,15 @@ class BookPreprocessor(Preprocessor):
         kept: the HTML of its blocks, by the name under which they wait.
         shown: the lines of the fences that were drawn.
         sources: see `Page.sources`.
+        zensical: whether Zensical builds the page.
         whole: whether all of the page is made, and only its last look is to come.
     """
 
-    def __init__(self, md: Markdown, docs: str, source_url: str) -> None:
+    def __init__(self, md: Markdown, docs: str, source_url: str, *, zensical: bool) -> None:
         super().__init__(md)
         self.docs = docs
         self.source_url = source_url
+        self.zensical = zensical
         self.chapter = Chapter("", [], 0, [])
         self.kept: dict[str, str] = {}
         self.shown: list[int] = []
@@ -204,6 +207,8 @@ class _Addresses(Treeprocessor):
     def run(self, root: Element) -> None:
         """Refuse an address that cannot be read, or that is not allowed.
 
+        Under Zensical a link to a lab becomes one to its Markdown.
+
         Raises:
             BookError: for the first of them.
         """
@@ -213,6 +218,10 @@ class _Addresses(Treeprocessor):
                     check_address(found.tag, found.get(name, ""))
                 except RefusedError as refused:
                     raise self.page.error(refused) from None
+            if found.tag == "a" and self.page.zensical:
+                found.set(
+                    "href", lab_link(self.page.book, self.page.chapter, found.get("href", ""))
+                )
 
 
 class _Whole(Treeprocessor):
@@ -266,7 +275,12 @@ class BookPostprocessor(Postprocessor):
                 path=chapter.path,
                 line=chapter.offset + index + 1,
             )
-        return searched(markup, chapter.path) + notebook_link(page) + provenance(page)
+        markup = searched(markup, chapter.path) + notebook_link(page) + provenance(page)
+        if page.zensical:
+            contents = getattr(self.md, "toc_tokens", [])
+            markup = lab_from_markdown(page.book, chapter, markup, contents)
+            markup = from_source(page.docs, chapter, markup)
+        return markup
 
 
 @cache
@@ -281,12 +295,14 @@ class BookExtension(Extension):
     Options:
         docs: the folder of the chapters.
         source_url: where snippets/ can be read on the web, with a closing slash.
+        zensical: whether Zensical builds the page; see blocks/for_zensical.py.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         self.config = {
             "docs": ["docs", "the folder of the chapters"],
             "source_url": ["", "where snippets/ can be read on the web"],
+            "zensical": [False, "whether Zensical builds the page"],
         }
         super().__init__(**kwargs)
 
@@ -305,7 +321,12 @@ class BookExtension(Extension):
                 _check_text(path, path.relative_to(Path.cwd()).as_posix(), changed)
         except BookError as error:
             raise SystemExit(str(error)) from None
-        page = BookPreprocessor(md, self.getConfig("docs"), self.getConfig("source_url"))
+        page = BookPreprocessor(
+            md,
+            self.getConfig("docs"),
+            self.getConfig("source_url"),
+            zensical=self.getConfig("zensical"),
+        )
         md.convert = _guarded(md.convert, page)  # type: ignore[method-assign,assignment]
         md.preprocessors.register(page, "bookblocks", BEFORE_SNIPPETS)
         glossary = GlossaryTreeprocessor(md, page)

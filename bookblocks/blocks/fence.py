@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from markdown import Markdown
@@ -38,8 +39,12 @@ class Block:
 
 
 def formatter(draw: Callable[[Block], str]) -> Callable[..., str]:
-    """What superfences calls for a fence, made of what draws its block."""
+    """What superfences calls for a fence, made of what draws its block.
 
+    It stands under the name of what it wraps: Zensical pickles it.
+    """
+
+    @wraps(draw)
     def format(
         source: str,
         language: str,

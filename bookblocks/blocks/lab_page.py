@@ -15,6 +15,9 @@ from bookblocks.reading.lab import FOLDER, Lab
 
 _GITHUB = "https://github.com/"
 _COLAB = "https://colab.research.google.com/github/"
+ANSWERS = "answers"
+"""The id of the heading of a lab's answers."""
+
 _ANSWERS = re.compile(
     r'<h2 id="answers"[^>]*>.*?</h2>(?P<answers>.*?)(?=<details class="provenance"|\Z)', re.DOTALL
 )
@@ -31,15 +34,24 @@ def lab_page(book: Book, lab: Lab) -> str:
         lambda link: f'{link[1]}{_address(book, lab, link[2], link[3] or "")}"',
         render(book, lab.chapter),
     )
+    return finished(book, lab, markup, beside="../")
+
+
+def finished(book: Book, lab: Lab, markup: str, *, beside: str = "") -> str:
+    """The HTML of a lab's Markdown, its answers folded, with the links to its notebook.
+
+    Args:
+        beside: where what stands beside the lab is, for a link on its page.
+    """
     markup = _ANSWERS.sub(_folded, markup)
-    return markup.replace("</h1>", f"</h1>{_taking(book, lab)}", 1)
+    return markup.replace("</h1>", f"</h1>{_taking(book, lab, beside)}", 1)
 
 
 def _folded(section: re.Match[str]) -> str:
     """The answers at the end of a lab, folded as those of a chapter are.
 
     They follow what is to be tried; the heading of the notebook is no heading of the page, and
-    templates/mkdocs_md leaves it out of the contents.
+    templates/mkdocs_md leaves it out of the contents, as the extension does for Zensical.
     """
     return (
         '<details class="answer" id="answers" data-search-exclude><summary>Answers</summary>'
@@ -74,7 +86,7 @@ def _address(book: Book, lab: Lab, page: str, anchor: str) -> str:
     return posixpath.relpath(folder or ".", f"{FOLDER}/{lab.path.stem}") + f"/{anchor}"
 
 
-def _taking(book: Book, lab: Lab) -> str:
+def _taking(book: Book, lab: Lab, beside: str) -> str:
     """The links to the notebook, and to where it runs without installing anything."""
     file = lab.notebook.name
     repository = book.source_url.partition("/blob/")[0].removeprefix(_GITHUB)
@@ -83,5 +95,5 @@ def _taking(book: Book, lab: Lab) -> str:
     opened = f' · <a href="{html.escape(colab)}">Open in Colab</a>' if branch else ""
     return (
         f'<p class="lab__take" data-search-exclude>'
-        f'<a href="../{html.escape(file)}" download>Download the notebook</a>{opened}</p>'
+        f'<a href="{beside}{html.escape(file)}" download>Download the notebook</a>{opened}</p>'
     )

@@ -54,10 +54,20 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The book, built strictly into a folder of its own: once, however many workers test it."""
+    return built_once(build, "site", tmp_path_factory, worker_id)
+
+
+def built_once(
+    build: Callable[[Path], Path],
+    name: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
+) -> Path:
+    """The folder of this name, built by the first worker that asks for it."""
     if worker_id == "master":
-        return build(tmp_path_factory.mktemp("site"))
+        return build(tmp_path_factory.mktemp(name))
     # The workers' folders stand in one that is of this run alone.
-    folder = tmp_path_factory.getbasetemp().parent / "site"
+    folder = tmp_path_factory.getbasetemp().parent / name
     whole = folder.with_suffix(".whole")
     with FileLock(folder.with_suffix(".lock")):
         if not whole.exists():
@@ -129,6 +139,13 @@ class Handler(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def origin(site: Path) -> Iterator[str]:
     """The address of the served site, with a closing slash."""
+    with served(site) as address:
+        yield address
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder as the site; gives its address, with a closing slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
