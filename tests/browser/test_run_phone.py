@@ -30,19 +30,33 @@ class Mortal(Handler):
     """Serves the site until it is gone: then no answer comes, on no connection."""
 
     gone = False
+    newer = False
 
     def do_GET(self) -> None:  # noqa: N802
         """Send a file of the site, if there still is a server."""
         if Mortal.gone:
             self.close_connection = True
-            return
-        super().do_GET()
+        elif Mortal.newer and self.path == f"{PREFIX}{CHAPTER}":
+            body = b"<!doctype html><title>Newer</title><script src=newer.js></script>"
+            self.send(body, "text/html")
+        elif self.path.endswith("newer.js"):
+            self.send(b"globalThis.newer = true;", "text/javascript")
+        else:
+            super().do_GET()
+
+    def send(self, body: bytes, kind: str) -> None:
+        """Send a body."""
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
 
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The site at an address of its own, which can go away."""
-    Mortal.gone = False
+    Mortal.gone = Mortal.newer = False
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Mortal, directory=str(site)))
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -141,16 +155,17 @@ def listing(page: Page) -> Locator:
     return found.locator("book-run")
 
 
-def kept(page: Page) -> None:
-    """Wait until the page is kept, behind a run."""
+def kept(page: Page, module: str = "debugger") -> None:
+    """Wait until the page is kept, with one of its modules: that comes behind a run."""
     page.wait_for_function(
-        """async () => {
+        """async module => {
             const {active} = await navigator.serviceWorker.ready;
             const pages = await caches.open('callable-layer-pages');
             const names = (await pages.keys()).map(({url}) => url);
             return active.state === 'activated' && names.includes(location.href.split('#')[0])
-                && names.some(url => url.endsWith('/js/debugger.js'));
-        }"""
+                && names.some(url => url.endsWith(`/js/${module}.js`));
+        }""",
+        arg=module,
     )
 
 
@@ -196,3 +211,39 @@ def test_on_a_phone_all_of_it_works_and_without_a_network_too(phone: Page) -> No
     assert errors == []
     with pytest.raises(Exception, match="ERR_"):
         page.goto("data/learning-the-matrix/")
+
+
+def test_with_a_network_no_page_is_older_than_the_site(phone: Page) -> None:
+    page = phone
+    page.goto(CHAPTER)
+    title = page.title()
+    page.evaluate(f"import('{PREFIX}assets/js/offline.js').then(({{keepPage}}) => keepPage())")
+    kept(page, "elements")
+    page.reload()
+    assert page.title() == title
+    Mortal.newer = True
+    page.reload()
+    assert page.title() == "Newer" and page.evaluate("newer")
+    # And that is what is kept, with what it needs.
+    page.wait_for_function("async () => Boolean(await caches.match('newer.js'))")
+    Mortal.gone = True
+    page.context.set_offline(True)
+    page.reload()
+    assert page.title() == "Newer" and page.evaluate("newer")
+
+
+def test_no_other_request_is_answered_from_what_is_kept(phone: Page) -> None:
+    page = phone
+    page.goto(CHAPTER)
+    page.evaluate(f"import('{PREFIX}assets/js/offline.js').then(({{keepPage}}) => keepPage())")
+    kept(page, "elements")
+    page.reload()
+    page.evaluate("fetch('../bias/').then(answer => answer.text())")
+    names = page.evaluate(
+        """async () => {
+            const pages = await caches.open('callable-layer-pages');
+            return (await pages.keys()).map(({url}) => url);
+        }"""
+    )
+    assert [name for name in names if name.endswith("/")] == [page.url]
+    assert [name for name in names if "/assets/run/" in name] == []
