@@ -7,8 +7,10 @@
         is answered by a `step.Stepped`: result (as above), html, failure, notes. `session`, and
         each of its keys, may be left out or null.
 
-A worker imports this module once, which takes as long as the import of torch, and then calls
-`answer` for each order; `told` hears at once of what is printed.
+An order with `"last": true` is the last one of its interpreter, which does not tidy up after it.
+
+A worker imports this module once, which takes as long as the import of torch, calls `prepare`,
+and then `answer` for each order; `told` hears at once of what is printed.
 """
 
 from __future__ import annotations
@@ -17,8 +19,11 @@ import json
 from dataclasses import asdict
 
 from bookblocks.browser.run import run
+from bookblocks.browser.state import prepare
 from bookblocks.browser.step import step
 from bookblocks.browser.stream import Told
+
+__all__ = ["answer", "prepare"]
 
 
 def answer(order: str, told: Told) -> str:
@@ -31,7 +36,7 @@ def answer(order: str, told: Told) -> str:
     asked = json.loads(order)
     text, name = asked["text"], asked["name"]
     if asked["kind"] == "run":
-        return json.dumps(asdict(run(text, name, told)))
+        return json.dumps(asdict(run(text, name, told, last=asked.get("last", False))))
     if asked["kind"] == "step":
         return json.dumps(asdict(step(text, name, asked.get("session"))))
     raise ValueError(f"there is no order {asked['kind']}")

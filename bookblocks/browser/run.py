@@ -74,15 +74,16 @@ def saved(text: str, name: str) -> Iterator[Path]:
         linecache.clearcache()
 
 
-def run(text: str, name: str, told: Told) -> Result:
+def run(text: str, name: str, told: Told, *, last: bool = False) -> Result:
     """Run a program as `python NAME` does.
 
     Args:
         text: the program.
         name: its file.
         told: hears of each line that it prints, when it does.
+        last: whether nothing is run after it, see `unchanged`.
     """
-    with saved(text, name) as program, unchanged():
+    with saved(text, name) as program, unchanged(last=last):
         return run_file(program, told)
 
 

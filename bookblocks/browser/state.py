@@ -52,15 +52,25 @@ _CONTAINERS = (dict, list, set, OrderedDict, defaultdict, deque)
 
 
 @contextmanager
-def unchanged() -> Iterator[None]:
-    """What runs within changes nothing of what is outside."""
-    kept = _Kept()
+def unchanged(*, last: bool = False) -> Iterator[None]:
+    """What runs within changes nothing of what is outside.
+
+    Args:
+        last: whether the interpreter ends soon, so that nobody waits for its garbage.
+    """
+    kept = _prepared.pop() if _prepared else _Kept()
     try:
         yield
     finally:
         kept.put_back()
-        # Cycles of one program must not wait for the next.
-        gc.collect()
+        if not last:
+            # Cycles of one program must not wait for the next.
+            gc.collect()
+
+
+def prepare() -> None:
+    """Look now at what the next program may change, so that it need not wait for that."""
+    _prepared[:] = [_Kept()]
 
 
 class _Kept:
@@ -155,6 +165,8 @@ class _Kept:
         gc.set_threshold(*self.thresholds)
         (gc.enable if self.collects else gc.disable)()
 
+
+_prepared: list[_Kept] = []
 
 _HEAP = 1 << 9
 _FIXED = 1 << 8

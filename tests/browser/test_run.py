@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -223,7 +225,7 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, context: Brows
         page.wait_for_function(
             """async () => {
                 const fetched = performance.getEntriesByType("resource");
-                const kept = await (await caches.open((await caches.keys())[0])).keys();
+                const kept = await (await caches.open('callable-layer-run')).keys();
                 return fetched.some(({name, responseEnd}) => name.includes("steps") && responseEnd)
                     && kept.some(({url}) => url.includes("sessions.json"));
             }"""
@@ -235,24 +237,102 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, context: Brows
         expect(page.locator(".run__session book-debugger")).to_be_visible(timeout=LONG)
 
 
+@dataclass(frozen=True)
+class Held:
+    """What a page holds after its garbage has been collected.
+
+    Attributes:
+        bytes: of its objects, and of the buffers that they own.
+        nodes: of its document, and of what is no longer in it.
+        workers: how many live.
+    """
+
+    bytes: int
+    nodes: int
+    workers: int
+
+
+def held(page: Page) -> Held:
+    """Collect the garbage of a page, and look."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("HeapProfiler.enable")
+    tools.send("HeapProfiler.collectGarbage")
+    heap = tools.send("Runtime.getHeapUsage")
+    nodes = tools.send("Memory.getDOMCounters")["nodes"]
+    tools.detach()
+    keys = ("usedSize", "embedderHeapUsedSize", "backingStorageSize")
+    return Held(int(sum(heap[key] for key in keys)), nodes, len(page.workers))
+
+
+def repeat(page: Page, turns: int) -> None:
+    """Press Run so many times; each must print its 7."""
+    page.evaluate(
+        """async turns => {
+            const bench = document.querySelector('book-run');
+            for (let turn = 0; turn < turns; turn++) {
+                await bench.run();
+                const shown = bench.querySelector('.run__output samp').textContent;
+                if (shown !== '7') throw new Error(shown);
+            }
+        }""",
+        turns,
+    )
+
+
+def grown(before: Held, after: Held, turns: int) -> str | None:
+    """What has grown with the runs, or None. A worker's memory is 45 MB, its message 200 bytes."""
+    if after.workers > max(1, before.workers):
+        return f"{after.workers} workers live"
+    if after.bytes - before.bytes > 2_000 * turns + 100_000:
+        return f"{after.bytes - before.bytes:,} bytes more"
+    if after.nodes - before.nodes > turns:
+        return f"{after.nodes - before.nodes} nodes more"
+    return None
+
+
+# A run costs a second of a core.
+TURNS = 100 if os.environ.get("EVERY_RUN") == "1" else 20
+
+
 def test_many_runs_leave_nothing_behind(visiting: Bench) -> None:
     """Each worker ends with its program; one more waits."""
     with visiting() as page:
-        field = edit(page)
-        run(page, "print(0)\n")
-        field.fill("print(7)\n")
-        page.evaluate(
-            """async () => {
-                const play = document.querySelector('.run__bar button');
-                const bench = document.querySelector('book-run');
-                for (let turn = 0; turn < 12; turn++) {
-                    await bench.run();
-                    const shown = bench.querySelector('.run__output samp').textContent;
-                    if (shown !== '7') throw new Error(shown);
-                }
-            }"""
-        )
-        assert len(page.workers) <= 1
+        edit(page)
+        run(page, "print(7)\n")
+        repeat(page, 3)
+        before = held(page)
+        repeat(page, TURNS)
+        after = held(page)
+        print(f"\n{TURNS} runs: {before} -> {after}")
+        assert grown(before, after, TURNS) is None
+
+
+LEAKS = {
+    "workers live": "Worker.prototype.terminate = () => {};",
+    "bytes more": """window.leak = [];
+        const {postMessage} = Worker.prototype;
+        Worker.prototype.postMessage = function (...given) {
+            window.leak.push(new Uint8Array(500_000).fill(1));
+            return postMessage.apply(this, given);
+        };""",
+    "nodes more": """window.leak = [];
+        const {replaceChildren} = Element.prototype;
+        Element.prototype.replaceChildren = function (...given) {
+            window.leak.push(...this.querySelectorAll('*'), document.createElement('p'));
+            return replaceChildren.apply(this, given);
+        };""",
+}
+
+
+@pytest.mark.parametrize("leak", LEAKS)
+def test_what_runs_leave_behind_is_seen(visiting: Bench, leak: str) -> None:
+    with visiting() as page:
+        edit(page)
+        run(page, "print(7)\n")
+        before = held(page)
+        page.evaluate(f"() => {{ {LEAKS[leak]} }}")
+        repeat(page, 2)
+        assert leak in (grown(before, held(page), 2) or "nothing")
 
 
 def test_it_is_done_by_keyboard_alone(visiting: Bench) -> None:

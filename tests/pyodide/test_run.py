@@ -142,14 +142,18 @@ warnings.warn("look")
 """
 
 
-def test_the_next_program_finds_nothing_of_the_one_before(page: Page) -> None:
+@pytest.mark.parametrize("prepared", [False, True])
+def test_the_next_program_finds_nothing_of_the_one_before(page: Page, prepared: bool) -> None:
     before = page.run(LOOKS)
+    if prepared:
+        # As the page's worker does, which then waits for its program.
+        page.python("from bookblocks.browser.answer import prepare\nprepare()\n''")
     assert before["error"] is None
     assert before["stdout"] == (
         "torch.float32 True tensor(0.1235)\nTensor False\ntensor([1.]) False 1 False\n"
         "False False False\n"
     )
-    assert page.run(CHANGES)["error"] is None
+    assert page.ask("run", CHANGES, last=prepared).answer["error"] is None
     assert page.run(LOOKS) == before
 
 

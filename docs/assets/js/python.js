@@ -264,7 +264,7 @@ export async function ask(order, on, signal) {
         else failed(new Error(data.why));
       };
       on.begun();
-      worker.postMessage({ kind: "do", order });
+      worker.postMessage({ kind: "do", order: { ...order, last: true } });
     });
   } finally {
     // What a program leaves behind ends with its worker; the next one is ready before it is needed.

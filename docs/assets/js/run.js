@@ -287,8 +287,8 @@ export class BookRun extends HTMLElement {
       }, ends.signal);
       this.#ended();
       await done(answer);
-      // What steps through it must be here when there is no network any more.
-      void import("./steps.js").then(({ sessionOf }) => sessionOf("")).catch(() => {});
+      // What steps through it must be here when there is no network any more, and so must the page.
+      void import("./steps.js").then(({ sessionOf }) => sessionOf("")).catch(() => {}).then(() => import("./offline.js")).then(({ keepPage }) => keepPage()).catch(() => {});
     } catch (error) {
       this.#ended();
       if (ends.signal.aborted) {

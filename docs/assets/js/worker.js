@@ -23,7 +23,7 @@ const HOME = new URL("https://run.invalid/");
 const PACKAGES = "/lib/python3.14/site-packages";
 
 /** What makes a program ready to be run: the import takes as long as all else. */
-const WARM = "import bookblocks.browser.answer";
+const WARM = "import bookblocks.browser.answer; bookblocks.browser.answer.prepare()";
 
 /** @type {((order: string, told: (stream: string, text: string) => void) => string) | null} */
 let answer = null;
