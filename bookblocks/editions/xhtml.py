@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import AttributeValueList
 
 from bookblocks.editions.built import Built, BuiltPage
 from bookblocks.editions.errors import EditionError
@@ -243,15 +244,15 @@ def _open(article: Tag) -> None:
     """What is folded, open; forms and our own elements as plain boxes."""
     for each in article.select("summary"):
         each.name = "div" if each.find(_BLOCKS) else "p"
-        each["class"] = ["folded__title"]
+        each["class"] = AttributeValueList(["folded__title"])
     for each in article.select(".debugger__legend"):
         each.string = each.get_text().replace("over: open it", "over: on the site, open it")
     for each in article.select("details"):
         each.name = "div"
-        each["class"] = [*each.get_attribute_list("class"), "folded"]
+        each["class"] = AttributeValueList([*each.get_attribute_list("class"), "folded"])
     for each in article.select("legend"):
         each.name = "div" if each.find(_BLOCKS) else "p"
-        each["class"] = ["legend"]
+        each["class"] = AttributeValueList(["legend"])
     for each in article.select("fieldset"):
         each.name = "div"
     for each in article.select("label"):
@@ -262,7 +263,9 @@ def _open(article: Tag) -> None:
         lines = listing.find_all("span", class_="listing__line")
         shown = [each for each in lines if "listing__line--rest" not in each["class"]]
         for line in shown if len(shown) < len(lines) else []:
-            line["class"] = [*line.get_attribute_list("class"), "listing__line--shown"]
+            line["class"] = AttributeValueList(
+                [*line.get_attribute_list("class"), "listing__line--shown"]
+            )
 
 
 def _draw(svg: Tag) -> None:
@@ -281,7 +284,7 @@ def _draw(svg: Tag) -> None:
                 classes.append(f"{name.strip()}-{_CLASSED[colour.strip()]}")
                 style = style.replace(part, "").strip("; ")
         if classes:
-            each["class"] = [name for name in classes if name]
+            each["class"] = AttributeValueList([name for name in classes if name])
         if style:
             each["style"] = re.sub(r";\s*;", ";", style)
         elif "style" in each.attrs:
@@ -305,7 +308,9 @@ def _plain(article: Tag) -> None:
         if "aria-label" in each.attrs and "role" not in each.attrs:
             del each["aria-label"]
         if indent:
-            each["class"] = [*each.get_attribute_list("class"), f"indent-{indent[1]}"]
+            each["class"] = AttributeValueList(
+                [*each.get_attribute_list("class"), f"indent-{indent[1]}"]
+            )
         _plain(each)
 
 
