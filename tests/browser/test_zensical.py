@@ -7,7 +7,7 @@ Every page has the same text, blocks, ids and links. What is otherwise, and why:
 | `data-search-exclude` is not in the pages | Zensical takes it out when it has made its index |
 | an anchor `__skip` before the text | the target of its link *Skip to content* |
 | search: another dialog, script and index | its theme has a search of its own |
-| its index is fetched when the browser is idle | what holds ours back knows Material's script alone |
+| its index is fetched when the browser is idle | what holds ours back knows Material alone |
 | the foot names Zensical | it made the page |
 | two style sheets of a look that is not used | it copies those of both its looks |
 | no `sitemap.xml.gz`, no source maps | it writes none |
