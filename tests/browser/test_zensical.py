@@ -1,0 +1,211 @@
+"""The book that Zensical builds, beside the one that Material for MkDocs builds.
+
+Every page has the same text, blocks, ids and links. What is otherwise, and why:
+
+| what | why |
+| --- | --- |
+| `data-search-exclude` is not in the pages | Zensical takes it out when it has made its index |
+| an anchor `__skip` before the text | the target of its link *Skip to content* |
+| search: another dialog, script and index | its theme has a search of its own |
+| its index is fetched when the browser is idle | what holds ours back knows Material alone |
+| the foot names Zensical | it made the page |
+| two style sheets of a look that is not used | it copies those of both its looks |
+| no `sitemap.xml.gz`, no source maps | it writes none |
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from bookblocks.testing.bench import budget
+from tests.browser.axe import palettes, violations
+from tests.browser.conftest import (
+    PREFIX,
+    ROOT,
+    Open,
+    addresses,
+    built,
+    built_once,
+    missing,
+    served,
+)
+
+ADDRESS = "https://callable-layer.github.io/callable-layer/"
+
+# One with figures and a session, one of long text, the largest of the field guide, a lab.
+SOME = (
+    "",
+    "layer/bias/",
+    "call/why-not-forward/",
+    "reference/errors/shapes/",
+    "labs/hooks-at-work/",
+    "no/such/page/",
+)
+
+# What a first load may weigh more than under Material: the index of the whole book and the script
+# that searches it, which come as soon as the browser is idle, and what its theme is larger.
+MORE = 95_000
+
+
+def build(folder: Path) -> Path:
+    """Build the book with Zensical into a folder."""
+    if find_spec("zensical") is None:
+        missing("no Zensical found. Install it: pip install -r requirements.txt")
+    done = subprocess.run(
+        [sys.executable, "-m", "bookblocks.zensical", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        pytest.fail(f"Zensical does not build the book:\n{done.stderr}", pytrace=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def zensical(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The book, built by Zensical."""
+    return built_once(build, "zensical", tmp_path_factory, worker_id)
+
+
+@pytest.fixture(scope="session")
+def origin(zensical: Path) -> Iterator[str]:
+    """The address of that book: what `visit` opens in this module."""
+    with served(zensical) as address:
+        yield address
+
+
+def article(site: Path, path: str) -> Tag:
+    """The text of a page, each of its addresses in full, without what may be otherwise."""
+    soup = BeautifulSoup(built(site, path).read_text(encoding="utf-8"), "html.parser")
+    found = soup.select_one("article.md-content__inner")
+    assert found is not None
+    for aside in found.select("#__skip"):
+        aside.decompose()
+    for each in found.select("[data-search-exclude]"):
+        del each["data-search-exclude"]
+    for name in ("href", "src"):
+        for each in found.select(f"[{name}]"):
+            each[name] = urljoin(ADDRESS + path, str(each[name]))
+    return found
+
+
+def pieces(tree: Tag) -> list[str]:
+    """The tree as text, a tag or a run of words each, so that blanks between them do not count."""
+    # A program's blanks are text; those around a block are not.
+    return [
+        piece if "<pre" in piece else " ".join(piece.split())
+        for piece in re.split(r"\s*(<pre.*?</pre>|<[^>]*>)\s*", str(tree), flags=re.DOTALL)
+        if piece.strip()
+    ]
+
+
+@pytest.mark.parametrize("path", [path for path in addresses() if "no/such" not in path])
+def test_a_page_is_the_same(path: str, site: Path, zensical: Path) -> None:
+    assert pieces(article(zensical, path)) == pieces(article(site, path))
+
+
+def test_no_page_is_missing_and_none_is_more(site: Path, zensical: Path) -> None:
+    def pages(folder: Path) -> list[str]:
+        return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html"))
+
+    assert pages(zensical) == pages(site)
+
+
+def test_every_file_of_the_book_is_there_as_it_is(site: Path, zensical: Path) -> None:
+    own = [
+        *(site / "assets" / "js").rglob("*.js"),
+        *(site / "assets" / "run").rglob("*.*"),
+        *site.glob("*/*.ipynb"),
+        *site.glob("*/*.py"),
+        site / "assets" / "images" / "card.png",
+        site / "styles" / "book.css",
+    ]
+    assert len(own) > 20
+    for file in own:
+        assert (zensical / file.relative_to(site)).read_bytes() == file.read_bytes(), file
+
+
+def test_no_link_leads_nowhere(zensical: Path) -> None:
+    """Those around the text, too: contents, next chapter, edit."""
+    ids: dict[Path, set[str]] = {}
+    pages = sorted(zensical.rglob("index.html"))
+    soups = {page: BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser") for page in pages}
+    for page, soup in soups.items():
+        ids[page] = {str(each["id"]) for each in soup.select("[id]")}
+    for page, soup in soups.items():
+        here = ADDRESS + page.relative_to(zensical).as_posix().removesuffix("index.html")
+        for each in soup.select("a[href], link[href], script[src], img[src]"):
+            target = urljoin(here, str(each.get("href", each.get("src", ""))))
+            if target.startswith(ADDRESS):
+                path, anchor = urlsplit(target).path, unquote(urlsplit(target).fragment)
+                file = zensical / unquote(path).removeprefix(PREFIX)
+                file = file / "index.html" if path.endswith("/") else file
+                assert file.is_file(), (page, target)
+                # Those within a page stand in its text, which is the same under Material.
+                known = ids.get(file, set())
+                assert not anchor or file == page or anchor in known, (page, target)
+
+
+def test_head_and_frame_say_the_same(site: Path, zensical: Path) -> None:
+    for path in addresses():
+        said = []
+        for folder in (site, zensical):
+            soup = BeautifulSoup(built(folder, path).read_text(encoding="utf-8"), "html.parser")
+            for label in soup.select(".md-skip, .md-search, .md-visually-hidden"):
+                label.decompose()
+            said.append(
+                {
+                    "title": soup.title and soup.title.get_text(),
+                    "meta": [
+                        (each.get("name") or each.get("property"), each["content"])
+                        for each in soup.select("meta[content]")
+                        if each.get("name") != "generator"
+                    ],
+                    "canonical": [each["href"] for each in soup.select("link[rel=canonical]")],
+                    "part": [each.get_text() for each in soup.select(".part")],
+                    "contents": [
+                        " ".join(each.get_text().split()) for each in soup.select(".md-nav__link")
+                    ],
+                    "footer": " ".join(soup.select(".md-footer")[-1].get_text().split()).partition(
+                        "Made with"
+                    )[0],
+                }
+            )
+        assert said[1] == said[0], path
+
+
+@pytest.mark.parametrize("path", SOME)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_bars_a_reader(visit: Open, path: str, width: int) -> None:
+    with visit(path, width=width) as here:
+        for scheme in palettes(here.page):
+            assert (scheme, violations(here.page)) == (scheme, [])
+        known = "404 (Not Found)" if "no/such" in path else None
+        assert [line for line in here.console if known is None or known not in line] == []
+
+
+@pytest.mark.parametrize("path", SOME)
+def test_a_first_load_asks_no_other_host_and_is_light(
+    visit: Open, path: str, zensical: Path
+) -> None:
+    with visit(path, width=390, until="networkidle", untouched=True) as here:
+        assert {urlsplit(url).hostname for url in here.requests} - {None} == {"127.0.0.1"}
+        sizes = {
+            urlsplit(response.url).path: int(response.headers.get("content-length", 0))
+            for response in here.responses
+        }
+    html = built(zensical, path).read_text(encoding="utf-8")
+    assert sum(sizes.values()) <= budget(html) + MORE, sizes
