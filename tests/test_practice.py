@@ -14,7 +14,7 @@ from bookblocks.reading.quiz import quizzes
 
 ROOT = Path(__file__).parents[1]
 BOOK = Book.load(ROOT)
-PARTS = ("layer", "call", "data")
+PARTS = ("layer", "call", "data", "core")
 CHAPTERS = [path for path in BOOK.pages() if path.parent.name in PARTS]
 
 every_chapter = pytest.mark.parametrize(
@@ -23,7 +23,7 @@ every_chapter = pytest.mark.parametrize(
 
 
 def test_these_are_the_chapters() -> None:
-    assert len(CHAPTERS) == 11
+    assert len(CHAPTERS) == 12
 
 
 @every_chapter

@@ -1,0 +1,2 @@
+def strides(shape):
+    return (*shape[1:], 1)
