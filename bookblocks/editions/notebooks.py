@@ -174,7 +174,7 @@ def _cells(built: Built, page: BuiltPage) -> Iterator[dict[str, Any]]:
         if alone and not ready:
             ready = True
             yield _cell(f"{chapter}-setup", _SETUP.removesuffix("\n"), [], [])
-        yield _code(f"{chapter}-{program}", node, shown, alone=alone)
+        yield _code(page, f"{chapter}-{program}", node, shown, alone=alone)
     yield from told()
 
 
@@ -206,7 +206,9 @@ def _output_of(nodes: Sequence[PageElement]) -> int | None:
     return None
 
 
-def _code(name: str, node: Tag, shown: PageElement | None, *, alone: bool) -> dict[str, Any]:
+def _code(
+    page: BuiltPage, name: str, node: Tag, shown: PageElement | None, *, alone: bool
+) -> dict[str, Any]:
     """The cell of a program, with its output.
 
     Args:
@@ -220,12 +222,12 @@ def _code(name: str, node: Tag, shown: PageElement | None, *, alone: bool) -> di
     if isinstance(shown, Tag):
         printed = shown.get_text()
         if "error" in shown.get_attribute_list("class") and not alone:
-            printed, error = _split(printed)
+            printed, error = _split(printed.removesuffix("\n"), page.source)
             outputs.append(error)
             tags.append(FAILS)
         if printed:
-            text = printed if printed.endswith("\n") else f"{printed}\n"
-            stream = {"name": "stdout", "output_type": "stream", "text": text.splitlines(True)}
+            lines = printed.splitlines(keepends=True)
+            stream = {"name": "stdout", "output_type": "stream", "text": lines}
             outputs.insert(0, stream)
     return _cell(name, source, outputs, tags)
 
@@ -257,11 +259,11 @@ def own_process(built: Built) -> dict[str, str]:
     return found
 
 
-def _split(text: str) -> tuple[str, dict[str, Any]]:
+def _split(text: str, source: str) -> tuple[str, dict[str, Any]]:
     """What a failing program printed, and its error as a notebook has it."""
     found = _ERROR.search(text)
     if found is None:
-        raise EditionError(f"this error has no name: {text.splitlines()[-1]}; correct the output")
+        raise EditionError(f"{source}: this error has no name: {text.splitlines()[-1]}; correct it")
     return text[: found.start()], {
         "output_type": "error",
         "ename": found["name"].rpartition(".")[2],

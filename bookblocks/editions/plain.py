@@ -39,7 +39,8 @@ def plain(built: Built, page: BuiltPage) -> Tag:
     for each in article.select(_LEFT_OUT):
         each.decompose()
     for shown in article.select("div.output, details.output__other"):
-        _replace(shown, _output(shown))
+        # The page of a lab has the last line's end, that of a chapter has not.
+        _replace(shown, _output(shown, "" if page.source.endswith(".py") else "\n"))
     for picture in article.select("svg"):
         _drawn(picture, page)
     for image in article.select("img"):
@@ -105,7 +106,7 @@ def _check_whole(built: Built, page: BuiltPage, program: Tag) -> None:
         raise EditionError(f"{page.source}: {name} is not whole; build the site again")
 
 
-def _output(shown: Tag) -> Tag:
+def _output(shown: Tag, end: str) -> Tag:
     """What a program prints: `data-own` where it does so on the PyTorch of the book."""
     label = shown.select_one(".output__label, summary")
     body = shown.select_one("pre")
@@ -114,7 +115,7 @@ def _output(shown: Tag) -> Tag:
     own = {} if {"output--also", "output__other"} & set(classes) else {"data-own": ""}
     return _element(
         "pre",
-        body.get_text(),
+        body.get_text() + end,
         **{
             "class": "error" if "output--error" in classes else "output",
             "data-label": label.get_text().strip(),

@@ -119,5 +119,5 @@ def test_a_link_to_a_notebook_that_is_not_made_is_told(tmp_path: Path) -> None:
 
 def test_an_error_without_a_name_is_told(tmp_path: Path) -> None:
     nameless = BIAS.replace(PREDICT, output("it failed", error=True))
-    with pytest.raises(EditionError, match="this error has no name: it failed"):
+    with pytest.raises(EditionError, match=r"^layer/bias\.md: this error has no name: it failed; "):
         texts(small_site(tmp_path, nameless))
