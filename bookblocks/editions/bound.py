@@ -32,8 +32,10 @@ def html(book: Built) -> str:
     parts: list[str] = []
     contents: list[tuple[int, str, str]] = []
     before: tuple[str, ...] = ()
-    for address, each in cleaned.items():
+    # All links first: who looks for a place of another page knows it by its old name.
+    for address in cleaned:
         xhtml.link(book, cleaned, names, address)
+    for address, each in cleaned.items():
         _show_images(each)
         opened = _opened(each.page.parts, before)
         before = each.page.parts

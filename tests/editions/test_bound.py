@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from bookblocks.editions import bound
 from bookblocks.editions.errors import EditionError
-from tests.editions.smallsite import ONE, WELCOME, small_site
+from tests.editions.smallsite import EDITIONS, ONE, WELCOME, small_site
 
 
 def book(folder: Path, **changed: str) -> BeautifulSoup:
@@ -44,8 +44,10 @@ def test_the_contents_lead_to_each_chapter_and_each_part(tmp_path: Path) -> None
 
 
 def test_each_link_leads_within_the_book_where_it_can(tmp_path: Path) -> None:
-    made = book(tmp_path)
+    to = '<p>To <a href="../part/one/#a-section">a place before this</a>.</p>'
+    made = book(tmp_path, editions=EDITIONS + to)
     links = {each.get_text(): each["href"] for each in made.select(".chapter a")}
+    assert links["a place before this"] == "#page-part-one--a-section"
     assert links["the section"] == "#page-part-one--a-section"
     assert links["back"] == "#page-front"
     assert links["A call"] == "#page-part-one--add-2"
