@@ -112,12 +112,13 @@ def _settle(cleaned: Cleaned, address: str, depth: int) -> None:
     """Give each place of a page a name of its own in the book, and each heading its level."""
     own = f"{_name(address)}--"
     # The part stands above its first page, and the hashes of outputs are for the site.
+    lost: set[str] = set()
     for gone in cleaned.article.select("p.part, .provenance"):
-        places = [str(each["id"]) for each in (gone, *gone.select("[id]")) if "id" in each.attrs]
+        lost |= {str(each["id"]) for each in (gone, *gone.select("[id]")) if "id" in each.attrs}
         gone.decompose()
-        for place in places:
-            for link in cleaned.article.select(f'a[href="#{place}"]'):
-                link.unwrap()
+    for link in cleaned.article.find_all("a"):
+        if str(link.get("href", ""))[1:] in lost:
+            link.unwrap()
     for each in cleaned.article.find_all(True):
         if "id" in each.attrs:
             each["id"] = own + str(each["id"])
