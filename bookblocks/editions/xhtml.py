@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import AttributeValueList
 
 from bookblocks.editions.built import Built, BuiltPage
 from bookblocks.editions.errors import EditionError
@@ -38,6 +39,8 @@ _KEPT = re.compile(
 )
 _ROLES = ("img", "math")
 _INDENT = re.compile(r"--indent:\s*(\d+)")
+# What no paragraph may hold.
+_BLOCKS = ["div", "figure", "h3", "h4", "ol", "p", "pre", "table", "ul"]
 _SVG = "http://www.w3.org/2000/svg"
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -241,16 +244,16 @@ def _leave_out(article: Tag) -> None:
 def _open(article: Tag) -> None:
     """What is folded, open; forms and our own elements as plain boxes."""
     for each in article.select("summary"):
-        each.name = "p"
-        each["class"] = ["folded__title"]
+        each.name = "div" if each.find(_BLOCKS) else "p"
+        each["class"] = AttributeValueList(["folded__title"])
     for each in article.select(".debugger__legend"):
         each.string = each.get_text().replace("over: open it", "over: on the site, open it")
     for each in article.select("details"):
         each.name = "div"
-        each["class"] = [*each.get_attribute_list("class"), "folded"]
+        each["class"] = AttributeValueList([*each.get_attribute_list("class"), "folded"])
     for each in article.select("legend"):
-        each.name = "p"
-        each["class"] = ["legend"]
+        each.name = "div" if each.find(_BLOCKS) else "p"
+        each["class"] = AttributeValueList(["legend"])
     for each in article.select("fieldset"):
         each.name = "div"
     for each in article.select("label"):
@@ -261,7 +264,9 @@ def _open(article: Tag) -> None:
         lines = listing.find_all("span", class_="listing__line")
         shown = [each for each in lines if "listing__line--rest" not in each["class"]]
         for line in shown if len(shown) < len(lines) else []:
-            line["class"] = [*line.get_attribute_list("class"), "listing__line--shown"]
+            line["class"] = AttributeValueList(
+                [*line.get_attribute_list("class"), "listing__line--shown"]
+            )
 
 
 def _draw(svg: Tag) -> None:
@@ -280,7 +285,7 @@ def _draw(svg: Tag) -> None:
                 classes.append(f"{name.strip()}-{_CLASSED[colour.strip()]}")
                 style = style.replace(part, "").strip("; ")
         if classes:
-            each["class"] = [name for name in classes if name]
+            each["class"] = AttributeValueList([name for name in classes if name])
         if style:
             each["style"] = re.sub(r";\s*;", ";", style)
         elif "style" in each.attrs:
@@ -304,7 +309,9 @@ def _plain(article: Tag) -> None:
         if "aria-label" in each.attrs and "role" not in each.attrs:
             del each["aria-label"]
         if indent:
-            each["class"] = [*each.get_attribute_list("class"), f"indent-{indent[1]}"]
+            each["class"] = AttributeValueList(
+                [*each.get_attribute_list("class"), f"indent-{indent[1]}"]
+            )
         _plain(each)
 
 

@@ -9,7 +9,6 @@ from bs4 import BeautifulSoup
 from bookblocks.reading.versions import FILE
 from tests.guidebook import ERROR, SHAPES, drawn_page, guide_book
 from tests.markup import refused
-from tests.minibook import listing, output
 
 TABLE = "reference/errors/shapes/meet_mended.py:\n  2.15.0: |\n    fair <b>\n"
 PAGE = "docs/reference/versions.md"
@@ -52,17 +51,20 @@ def test_the_page_has_all_that_differs_by_version(tmp_path: Path) -> None:
     assert len(lines.select(".versions__line")) == 2
 
 
-def test_a_program_of_the_front_page_is_linked_there(tmp_path: Path) -> None:
+def test_a_program_of_the_front_page_is_linked_where_that_is_served(tmp_path: Path) -> None:
     book = guide_book(tmp_path)
-    (tmp_path / PAGE).write_text("# Versions\n\n```versions\n```\n", encoding="utf-8")
-    (book.snippets / "index").mkdir()
-    (book.snippets / "index/first.py").write_text('print("fine")\n', encoding="utf-8")
-    (book.docs / "index.md").write_text(
-        f"# Home\n\n{listing('index/first.py')}{output('fine')}", encoding="utf-8"
-    )
-    (book.snippets / FILE).write_text("index/first.py:\n  2.15.0: |\n    fair\n", encoding="utf-8")
-    links = {each.get_text(): each["href"] for each in drawn_page(book, PAGE).select(".versions a")}
-    assert links["index/first.py"] == "../../#proof-1"
+    files = {
+        "docs/index.md": '# Home\n\n```python\n--8<-- "index/one.py"\n```\n\n'
+        "<!--pytest-codeblocks:expected-output-->\n\n```text\none\n```\n",
+        "snippets/index/one.py": 'print("one")\n',
+        PAGE: "# Versions\n\n```versions\n```\n",
+        f"snippets/{FILE}": "index/one.py:\n  2.15.0: |\n    two\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    links = [each["href"] for each in drawn_page(book, PAGE).select(".versions a")]
+    assert "../../#proof-1" in links
 
 
 def test_a_version_on_which_nothing_differs_is_named(tmp_path: Path) -> None:

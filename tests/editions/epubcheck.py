@@ -26,8 +26,8 @@ def faults(book: Path) -> list[str]:
     )
     said = json.loads(report.read_text(encoding="utf-8"))
     return [
-        f"{each['severity']} {each['id']} {each.get('location', {}).get('path', '')}: "
-        f"{each['message']}"
+        f"{each['severity']} {each['ID']} {where['path']}: {each['message']}"
         for each in said["messages"]
+        for where in each["locations"][:1] or [{"path": ""}]
         if each["severity"] in ("fatal", "error", "warning")
     ]

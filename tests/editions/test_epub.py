@@ -130,10 +130,10 @@ def test_a_small_one_is_valid(tmp_path: Path) -> None:
 def test_the_checker_finds_a_fault_that_is_planted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(epub, "_ABOUT", "About <b>this</b> edition")
-    monkeypatch.setattr(epub, "_about", lambda book: "<p><p>One in another.</p></p>")
-    found = faults(written(small_site(tmp_path), tmp_path / "out"))
-    assert any("about.xhtml" in each and "RSC-005" in each for each in found)
+    monkeypatch.setattr(epub, "_about", lambda book: '<p><a href="index.xhtml#gone">x</a></p>')
+    assert faults(written(small_site(tmp_path), tmp_path / "out")) == [
+        "error RSC-012 EPUB/about.xhtml: Fragment identifier not found: #gone"
+    ]
 
 
 def test_the_whole_book_is_valid_and_asks_no_other_host(site: Path, tmp_path: Path) -> None:
