@@ -149,7 +149,7 @@ def _settle(cleaned: Cleaned, address: str, depth: int) -> set[str]:
     title = cleaned.article.find(re.compile("^h[1-6]$"))
     if isinstance(title, Tag):
         title["id"] = _name(address)
-        title["class"] = ["title"]
+        title["class"] = "title"
     return {own + place for place in lost}
 
 

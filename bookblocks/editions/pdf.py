@@ -141,7 +141,8 @@ def _see(content: bytes, headings: list[str]) -> None:
         EditionError: it has not.
     """
     reader = PdfReader(io.BytesIO(content))
-    if "/StructTreeRoot" not in reader.trailer["/Root"]:
+    root: Any = reader.trailer["/Root"]
+    if "/StructTreeRoot" not in root:
         raise EditionError(f"{FILE}: it has no tags; a newer Chromium writes them")
     titles = list(_titles(reader.outline))
     if len(titles) != len(headings):
