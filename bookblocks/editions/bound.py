@@ -30,10 +30,14 @@ def html(book: Built) -> str:
     cleaned = {page.address: xhtml.clean(book, page) for page in book.pages}
     names = {address: f"#{_name(address)}" for address in cleaned}
     parts: list[str] = []
+    lost: set[str] = set()
+    heads_of: dict[str, str] = {}
     contents: list[tuple[int, str, str]] = []
     before: tuple[str, ...] = ()
-    for address, each in cleaned.items():
+    # All links first: who looks for a place of another page knows it by its old name.
+    for address in cleaned:
         xhtml.link(book, cleaned, names, address)
+    for address, each in cleaned.items():
         _show_images(each)
         opened = _opened(each.page.parts, before)
         before = each.page.parts
@@ -44,12 +48,14 @@ def html(book: Built) -> str:
         ]
         contents += [(level, part, f"{_name(address)}--part-{level}") for level, part in opened]
         contents.append((depth + 1, each.page.title, _name(address)))
-        _settle(each, address, depth)
+        lost |= _settle(each, address, depth)
+        heads_of[address] = "".join(heads)
+    _see_links(cleaned, names, lost)
+    for address, each in cleaned.items():
         parts.append(
             f'<section class="chapter" data-source="docs/{escape(each.page.source)}" '
-            f'style="page: {_name(address)}">{"".join(heads)}{each.article.decode()}</section>'
+            f'style="page: {_name(address)}">{heads_of[address]}{each.article.decode()}</section>'
         )
-    _see_links(cleaned, names)
     language = str(book.config.get("theme", {}).get("language", "en"))
     styles = "".join(Path(__file__).with_name(name).read_text(encoding="utf-8") for name in STYLES)
     running = "".join(
@@ -106,16 +112,21 @@ def _name(address: str) -> str:
     return "page-" + (address.strip("/").replace("/", "-") or "front")
 
 
-def _settle(cleaned: Cleaned, address: str, depth: int) -> None:
-    """Give each place of a page a name of its own in the book, and each heading its level."""
+def _settle(cleaned: Cleaned, address: str, depth: int) -> set[str]:
+    """Give each place of a page a name of its own in the book, and each heading its level.
+
+    Returns:
+        the names of places that are left out.
+    """
     own = f"{_name(address)}--"
     # The part stands above its first page, and the hashes of outputs are for the site.
+    lost: set[str] = set()
     for gone in cleaned.article.select("p.part, .provenance"):
-        places = [str(each["id"]) for each in (gone, *gone.select("[id]")) if "id" in each.attrs]
+        lost |= {str(each["id"]) for each in (gone, *gone.select("[id]")) if "id" in each.attrs}
         gone.decompose()
-        for place in places:
-            for link in cleaned.article.select(f'a[href="#{place}"]'):
-                link.unwrap()
+    for link in cleaned.article.find_all("a"):
+        if str(link.get("href", ""))[1:] in lost:
+            link.unwrap()
     for each in cleaned.article.find_all(True):
         if "id" in each.attrs:
             each["id"] = own + str(each["id"])
@@ -138,11 +149,12 @@ def _settle(cleaned: Cleaned, address: str, depth: int) -> None:
     title = cleaned.article.find(re.compile("^h[1-6]$"))
     if isinstance(title, Tag):
         title["id"] = _name(address)
-        title["class"] = ["title"]
+        title["class"] = "title"
+    return {own + place for place in lost}
 
 
-def _see_links(cleaned: Mapping[str, Cleaned], names: Mapping[str, str]) -> None:
-    """See that each link within the book leads to a place of it.
+def _see_links(cleaned: Mapping[str, Cleaned], names: Mapping[str, str], lost: set[str]) -> None:
+    """See that each link within the book leads to a place of it; to one left out, to its page.
 
     Raises:
         EditionError: one does not.
@@ -152,7 +164,10 @@ def _see_links(cleaned: Mapping[str, Cleaned], names: Mapping[str, str]) -> None
         places |= {str(found["id"]) for found in each.article.select("[id]")}
     for each in cleaned.values():
         for link in each.article.select('a[href^="#"]'):
-            if str(link["href"])[1:] not in places:
+            place = str(link["href"])[1:]
+            if place in lost:
+                link["href"] = f"#{place.split('--')[0]}"
+            elif place not in places:
                 raise EditionError(
                     f"{each.page.file}: the link to {link['href']} leads nowhere in the PDF; "
                     f"mend it in docs/{each.page.source}"

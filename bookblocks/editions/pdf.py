@@ -7,10 +7,10 @@ import re
 import tempfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Error, Page, sync_playwright
 from pypdf import PdfReader
-from pypdf.generic import Destination
 
 from bookblocks.editions import bound
 from bookblocks.editions.built import Built
@@ -141,7 +141,8 @@ def _see(content: bytes, headings: list[str]) -> None:
         EditionError: it has not.
     """
     reader = PdfReader(io.BytesIO(content))
-    if "/StructTreeRoot" not in reader.trailer["/Root"]:
+    root: Any = reader.trailer["/Root"]
+    if "/StructTreeRoot" not in root:
         raise EditionError(f"{FILE}: it has no tags; a newer Chromium writes them")
     titles = list(_titles(reader.outline))
     if len(titles) != len(headings):
@@ -155,8 +156,8 @@ def _see(content: bytes, headings: list[str]) -> None:
             raise EditionError(f"{FILE}: page {number} has no text; see pdf.css")
 
 
-def _titles(outline: list[Destination | list[Destination]]) -> list[str]:
+def _titles(outline: list[Any]) -> list[str]:
     titles: list[str] = []
     for each in outline:
-        titles += _titles(each) if isinstance(each, list) else [str(each.title)]  # type: ignore[arg-type]
+        titles += _titles(each) if isinstance(each, list) else [str(each.title)]
     return titles

@@ -7,6 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -71,9 +72,9 @@ class Cleaned:
     had: frozenset[str]
     sessions: tuple[str, ...]
 
-    @property
+    @cached_property
     def places(self) -> frozenset[str]:
-        """The names of the places that it has."""
+        """The names of the places that it has, once it is cleaned."""
         return frozenset(_places(self.article))
 
     @property

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from bookblocks.editions import bound
 from bookblocks.editions.errors import EditionError
-from tests.editions.smallsite import ONE, WELCOME, small_site
+from tests.editions.smallsite import EDITIONS, ONE, WELCOME, small_site
 
 
 def book(folder: Path, **changed: str) -> BeautifulSoup:
@@ -44,8 +44,10 @@ def test_the_contents_lead_to_each_chapter_and_each_part(tmp_path: Path) -> None
 
 
 def test_each_link_leads_within_the_book_where_it_can(tmp_path: Path) -> None:
-    made = book(tmp_path)
+    to = '<p>To <a href="../part/one/#a-section">a place before this</a>.</p>'
+    made = book(tmp_path, editions=EDITIONS + to)
     links = {each.get_text(): each["href"] for each in made.select(".chapter a")}
+    assert links["a place before this"] == "#page-part-one--a-section"
     assert links["the section"] == "#page-part-one--a-section"
     assert links["back"] == "#page-front"
     assert links["A call"] == "#page-part-one--add-2"
@@ -84,15 +86,17 @@ def test_a_page_has_no_hashes_of_outputs_and_no_link_to_them(tmp_path: Path) -> 
     assert label.select("a") == []
 
 
-def test_a_link_to_what_a_page_has_lost_stops_it(tmp_path: Path) -> None:
+def test_a_link_to_what_a_page_has_lost_leads_to_the_page(tmp_path: Path) -> None:
     to = '<p><a href="part/one/#proof-1">its hash</a></p>'
     more = '<details class="provenance"><summary>How</summary><p id="proof-1">ab</p></details>'
-    with pytest.raises(EditionError) as raised:
-        book(tmp_path, welcome=WELCOME + to, one=ONE + more)
-    assert str(raised.value) == (
-        f"{tmp_path / 'site/index.html'}: the link to #page-part-one--proof-1 leads nowhere in "
-        "the PDF; mend it in docs/index.md"
-    )
+    made = book(tmp_path, welcome=WELCOME + to, one=ONE + more)
+    (link,) = made.find_all("a", string="its hash")
+    assert link["href"] == "#page-part-one"
+
+
+def test_a_link_that_leads_nowhere_stops_it(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match=r"leads nowhere; mend it in docs/index.md"):
+        book(tmp_path, welcome=f'{WELCOME}<p><a href="part/one/#gone">gone</a></p>')
 
 
 def test_an_image_stands_in_the_page(tmp_path: Path) -> None:
