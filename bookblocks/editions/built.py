@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class BuiltPage:
         Raises:
             EditionError: the page has no article.
         """
-        found = self._soup.find("article", class_="md-content__inner")
+        found = self._soup.select_one("article.md-content__inner")
         if found is None:
             raise EditionError(f"{self.file}: the page has no article; build the site again")
         # Copied in a hundredth of the time that reading it takes.
@@ -70,6 +71,33 @@ class BuiltPage:
             for each in heading.children
             if not (isinstance(each, Tag) and "headerlink" in each.get_attribute_list("class"))
         ).strip()
+
+    def has(self, fragment: str) -> bool:
+        """Whether a link can lead there: to an id of its article, or a step of a debugger."""
+        name = re.sub(r"-\d+$", "", fragment)
+        return fragment in self._ids or name in self._sessions
+
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        return frozenset(str(each["id"]) for each in self._soup.select("article [id]"))
+
+    @cached_property
+    def _sessions(self) -> frozenset[str]:
+        found = self._soup.select("article book-debugger[data-name]")
+        return frozenset(str(each["data-name"]) for each in found)
+
+    @cached_property
+    def headings(self) -> tuple[tuple[str, str], ...]:
+        """Its headings below the first: the id of each, and its words."""
+        found = []
+        for each in self._soup.select("article h2[id], article h3[id], article h4[id]"):
+            words = [
+                str(node)
+                for node in each.find_all(string=True)
+                if not node.find_parent(class_="headerlink")
+            ]
+            found.append((str(each["id"]), "".join(words).strip()))
+        return tuple(found)
 
     @property
     def description(self) -> str:

@@ -43,7 +43,7 @@ _ROOMS = ("smalltorch",)
 # What puts together is not needed in what is put together.
 _OUTSIDE = {f"bookblocks.smalltorch.{name}" for name in ("assemble", "files", "missing")}
 # What Python's own library does not have in a page; a machine has the real one.
-_PAGE_ONLY = "typing_extensions.py"
+_PAGE_ONLY = ("numpy.py", "typing_extensions.py")
 
 
 def package() -> Path:
@@ -101,7 +101,8 @@ def assembled(cache: Path, torch: Path | None = None) -> Path:
     if folder.is_dir():
         return folder
     found[NAMES] = named(files.names(torch))
-    found.pop(_PAGE_ONLY, None)
+    for path in _PAGE_ONLY:
+        del found[path]
     part = folder.with_name(f"{folder.name}.{os.getpid()}")
     for path, content in found.items():
         file = part / path

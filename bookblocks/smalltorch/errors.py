@@ -14,3 +14,12 @@ class NotHere(Exception):
             f"{what} is not part of the small PyTorch of this page. "
             "To run this program, copy it and use PyTorch itself, or a notebook on Colab."
         )
+
+
+class ModuleNotHere(NotHere, ModuleNotFoundError):
+    """A module that the page does not have; what can do without it goes on."""
+
+
+# Python shows it by the name of what it is a kind of.
+ModuleNotHere.__module__ = "builtins"
+ModuleNotHere.__name__ = ModuleNotHere.__qualname__ = NotHere.__name__

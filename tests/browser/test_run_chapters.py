@@ -107,8 +107,7 @@ def fault(row: Row, why: str | None) -> str | None:
         equal = row.book is None or row.shown.rstrip("\n") == row.book.rstrip("\n")
         return None if row.told == same and equal else f"{row.name}: {row.told}\n{row.shown}"
     what = why.removeprefix("refused: ")
-    words = {"numpy": "ModuleNotFoundError: No module named 'numpy'"}
-    line = words.get(what, f"NotHere: {NotHere(what)}")
+    line = f"NotHere: {NotHere(what)}"
     return None if line in row.shown.split("\n") else f"{row.name}: {why}, but\n{row.shown}"
 
 

@@ -48,6 +48,17 @@ def test_a_layer_runs_and_its_error_is_that_of_pytorch(page: Page) -> None:
     assert (done["status"], done["line"], done["missing"]) == (1, 7, False)
 
 
+def test_numpy_is_refused_by_its_name(page: Page) -> None:
+    done = page.run("import numpy as np\n")
+    assert done["error"].startswith("NotHere: numpy is not part of the small PyTorch of this page.")
+    assert (done["missing"], done["line"]) == (True, 1)
+    # A program that can do without it goes on.
+    text = (
+        "try:\n    import numpy\nexcept ImportError as error:\n    print(error.name, type(error))\n"
+    )
+    assert page.run(text)["stdout"] == "None <class 'NotHere'>\n"
+
+
 @pytest.mark.parametrize("text", ERRORS)
 def test_an_error_is_told_as_the_book_prints_it(page: Page, text: str) -> None:
     done = page.run(text)
