@@ -22,7 +22,7 @@ CORES := $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 SHARED := --numprocesses $(shell expr 2 '*' $(CORES)) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site site-zensical run-files editions test exercise outputs checkup versions verify-provenance check bench clean
+.PHONY: help serve site site-zensical editions run-files test exercise outputs checkup versions verify-provenance check bench clean
 
 help:  ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-17s %s\n", $$1, $$2}' Makefile

@@ -27,6 +27,12 @@ class Edition:
 
 EDITIONS: tuple[Edition, ...] = (
     Edition(
+        "epub",
+        "the-callable-layer.epub",
+        "EPUB",
+        "For a phone or an e-reader: all pages in one file, and text that fits the screen.",
+    ),
+    Edition(
         "pdf",
         "callable-layer.pdf",
         "PDF",
@@ -37,12 +43,6 @@ EDITIONS: tuple[Edition, ...] = (
         "callable-layer-offline.zip",
         "A folder for the browser",
         "The whole site without a network: unpack it and open index.html.",
-    ),
-    Edition(
-        "epub",
-        "the-callable-layer.epub",
-        "EPUB",
-        "For a phone or an e-reader: all pages in one file, and text that fits the screen.",
     ),
     Edition(
         "notebooks",
