@@ -278,7 +278,9 @@ class _Reader(HTMLParser):
 def site_texts(config: dict[str, Any]) -> Iterator[str]:
     """What mkdocs.yml says to readers: of the site as a whole, and the titles in nav."""
     extra = config.get("extra") or {}
-    said = [config.get("site_name"), config.get("site_description"), *extra.values()]
+    # The version of the book tells of nothing else: CHANGELOG.md has it as well.
+    texts = [text for name, text in extra.items() if name != "release"]
+    said = [config.get("site_name"), config.get("site_description"), *texts]
     yield from (text for text in said if isinstance(text, str))
 
     def titles(nav: Any) -> Iterator[str]:

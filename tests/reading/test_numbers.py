@@ -272,3 +272,11 @@ def test_the_site_says_no_numbers(minibook: MiniBook, added: str, named: str) ->
     result = minibook.run("mkdocs.yml")
     result.assert_outcomes(failed=1, passed=5)
     result.stdout.fnmatch_lines([f"{named}*Say it without digits, or in a chapter."])
+
+
+def test_the_version_of_the_book_is_no_claim(minibook: MiniBook) -> None:
+    path = minibook.root / "mkdocs.yml"
+    config = path.read_text(encoding="utf-8")
+    path.write_text(config.replace("\n", '\nextra:\n  release: "2026.11"\n', 1), encoding="utf-8")
+    minibook.chapter("Text.\n")
+    minibook.run("mkdocs.yml").assert_outcomes(passed=6)
