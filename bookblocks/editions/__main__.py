@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
             if not names or edition.module in names:
                 folder.mkdir(exist_ok=True)
                 import_module(f"bookblocks.editions.{edition.module}").write(book, folder)
-                file = folder / edition.file
+                file = Path(os.path.normpath(folder / edition.file))
                 print(f"{file}: {file.stat().st_size:,} bytes", flush=True)
         listed.fill(book, EDITIONS)
     except EditionError as error:
