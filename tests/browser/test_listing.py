@@ -154,7 +154,7 @@ _ROWS = """() => [...document.querySelectorAll('.listing:has(.listing__file)')].
 }))"""
 
 # What may end a row of Python, and what may begin the next one.
-_ENDS = re.compile(r"([(\[{,]|[-+*/@=<>%|&]|\b(not )?in|\w+ #.*)$")
+_ENDS = re.compile(r"""([(\[{,]|["']:|[-+*/@=<>%|&]|\b(not )?in|\w+ #.*)$""")
 _BEGINS = re.compile(r"(\.|(and|or|if|else|for|import)\b)")
 
 
