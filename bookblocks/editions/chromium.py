@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
+
+Result = TypeVar("Result")
 
 # The shell is the same browser without its window: a new context takes a third of the time.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
@@ -32,6 +37,20 @@ def find_chromium() -> str | None:
     for name in (os.environ.get("CHROMIUM", ""), *NAMES):
         if name and (found := shutil.which(name)):
             return found
-    with sync_playwright() as playwright:
-        own = playwright.chromium.executable_path
+    own = driven(lambda playwright: playwright.chromium.executable_path)
     return own if Path(own).exists() else None
+
+
+def driven(work: Callable[[Playwright], Result]) -> Result:
+    """What some work with Playwright gives.
+
+    It is done in a thread of its own: Playwright starts but once in one, and the tests have
+    started it in theirs.
+    """
+
+    def start() -> Result:
+        with sync_playwright() as playwright:
+            return work(playwright)
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(start).result()

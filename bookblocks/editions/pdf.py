@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, Playwright
 from pypdf import PdfReader
 
 from bookblocks.editions import bound
 from bookblocks.editions.built import Built
-from bookblocks.editions.chromium import ARGUMENTS, REMEDY, find_chromium
+from bookblocks.editions.chromium import ARGUMENTS, REMEDY, driven, find_chromium
 from bookblocks.editions.errors import EditionError
 from bookblocks.editions.made import made
 
@@ -73,7 +73,20 @@ def printed(html: str, date: datetime) -> bytes:
     executable = find_chromium()
     if executable is None:
         raise EditionError(f"{FILE}: {REMEDY}")
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+    content, headings = driven(lambda playwright: _content(playwright, executable, html))
+    said = date.strftime("(D:%Y%m%d%H%M%S+00'00')").encode()
+    content = _packed(_DATE.sub(said, content))
+    _see(content, headings)
+    return content
+
+
+def _content(playwright: Playwright, executable: str, html: str) -> tuple[bytes, list[str]]:
+    """What Chromium makes of a page of HTML, and the page's headings.
+
+    Raises:
+        EditionError: as `write`.
+    """
+    with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "book.html"
         file.write_text(html, encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
@@ -93,16 +106,12 @@ def printed(html: str, date: datetime) -> bytes:
             headings = page.locator("h1, h2, h3, h4, h5, h6").all_inner_texts()
             # Only what is printed knows its pages: the contents are filled in for a second print.
             page.evaluate(_FILL, _numbers(_print(page)))
-            content = _print(page)
+            return _print(page), headings
         except Error as error:
             why = str(error).splitlines()[0]
             raise EditionError(f"{FILE}: Chromium does not print it: {why}; try again") from None
         finally:
             browser.close()
-    said = date.strftime("(D:%Y%m%d%H%M%S+00'00')").encode()
-    content = _packed(_DATE.sub(said, content))
-    _see(content, headings)
-    return content
 
 
 def _packed(content: bytes) -> bytes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from bookblocks.editions import chromium
 
@@ -32,3 +34,14 @@ def test_there_may_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setenv("CHROMIUM", "no-such-program")
     monkeypatch.setenv("PLAYWRIGHT_BROWSERS_PATH", str(tmp_path))
     assert chromium.find_chromium() is None
+
+
+def test_playwright_may_have_started_already() -> None:
+    """It does not start a second time in one thread, and the tests of pages have started it."""
+
+    def within() -> str:
+        with sync_playwright():
+            return chromium.driven(lambda playwright: playwright.chromium.name)
+
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(within).result() == "chromium"
