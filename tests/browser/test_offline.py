@@ -164,7 +164,7 @@ def test_a_program_runs(opened: Open) -> None:
         expect(page.locator(".run__status").first).to_contain_text(
             "The same as in the book.", timeout=LONG
         )
-        page.get_by_role("link", name="What runs here").first.click()
+        page.locator("book-run").get_by_role("link", name="What runs here").first.click()
         page.wait_for_url("**/reference/what-runs-here/index.html")
 
 

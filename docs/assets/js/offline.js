@@ -11,6 +11,8 @@ const RUN = new URL("assets/run/", ROOT).href;
 
 /** Keep this page, with all that it has fetched. */
 export async function keepPage() {
+  // A page that was opened as a file is there without a network.
+  if (!location.protocol.startsWith("http")) return;
   try {
     const kept = await caches.open(CACHE);
     const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
