@@ -59,7 +59,10 @@ def empty(size, device=None, dtype=None):
 def linear(x, weight, bias):
     rows, length = weight.shape
     if x.shape != (length,):
-        raise RuntimeError(f"{length} numbers go in here")
+        raise RuntimeError(
+            "mat1 and mat2 shapes cannot be multiplied "
+            f"(1x{x.shape[0]} and {length}x{rows})"
+        )
     out = array("f")
     for at in range(rows):
         row = weight.row[at * length : (at + 1) * length]
