@@ -12,10 +12,8 @@ its reason.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -30,7 +28,9 @@ from bookblocks.editions.edition import FOLDER
 from bookblocks.editions.errors import EditionError
 from bookblocks.editions.llms import published
 from bookblocks.editions.markdown import Writer
+from bookblocks.editions.packed import pack
 from bookblocks.editions.plain import name_of, plain
+from bookblocks.labs.notebook import notebook_text
 
 NOTEBOOKS = "notebooks"
 FAILS = "raises-exception"
@@ -63,8 +63,6 @@ def program(name, text):
     print("".join(done.stderr.splitlines(keepends=True)[-1:]), end="")
 """
 _LONGEST = 64
-# Zip has no time before it, and a clock would make each zip another one.
-_DATE = (1980, 1, 1, 0, 0, 0)
 _ERROR = re.compile(
     r"^(?P<name>(?:\w+\.)*\w*(?:Error|Exception|Interrupt|Exit|Group|Iteration)\w*"
     r"|(?:\w+\.)+[A-Z]\w*)(?:: (?P<value>.*))?\Z",
@@ -78,15 +76,13 @@ def write(built: Built, folder: Path) -> None:
     Raises:
         EditionError: see `texts`.
     """
-    with zipfile.ZipFile(folder / "notebooks.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in texts(built).items():
-            file = folder / NOTEBOOKS / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-            entry = zipfile.ZipInfo(f"callable-layer/{name}", _DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, text)
+    made = texts(built)
+    for name, text in made.items():
+        file = folder / NOTEBOOKS / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    entries = ((f"callable-layer/{name}", text.encode()) for name, text in made.items())
+    pack(folder / "notebooks.zip", entries)
 
 
 def texts(built: Built) -> dict[str, str]:
@@ -124,14 +120,7 @@ def _text(cells: list[dict[str, Any]], page: BuiltPage) -> str:
     for name in ids:
         if ids.count(name) > 1:
             raise EditionError(f"{page.source}: two cells of its notebook are {name}; rename one")
-    python = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    whole = {
-        "cells": cells,
-        "metadata": {"kernelspec": python, "language_info": {"name": "python"}},
-        "nbformat": 4,
-        "nbformat_minor": 5,
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return notebook_text(cells)
 
 
 def _cells(built: Built, page: BuiltPage) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,6 @@ import json
 import posixpath
 import re
 import subprocess
-import zipfile
 from collections.abc import Iterator
 from functools import partial
 from html import unescape
@@ -23,6 +22,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 from bookblocks.editions.built import Built
 from bookblocks.editions.edition import FOLDER
 from bookblocks.editions.errors import EditionError
+from bookblocks.editions.packed import pack
 
 FILE = "callable-layer-offline.zip"
 INSIDE = "callable-layer"
@@ -122,14 +122,7 @@ def write(built: Built, folder: Path) -> None:
             another host for something.
     """
     files = gathered(built)
-    with zipfile.ZipFile(folder / FILE, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name in sorted(files):
-            # Twice the same bytes: no time of a clock, no rights of this machine.
-            entry = zipfile.ZipInfo(f"{INSIDE}/{name}", (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, files[name])
+    pack(folder / FILE, ((f"{INSIDE}/{name}", files[name]) for name in sorted(files)))
 
 
 def gathered(built: Built) -> dict[str, bytes]:

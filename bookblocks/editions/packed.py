@@ -7,9 +7,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
+EARLIEST = datetime(1980, 1, 1)
+"""The date of what has none: a zip knows no time before it."""
+
 
 def pack(
-    file: Path, entries: Iterable[tuple[str, bytes]], when: datetime, stored: str = ""
+    file: Path,
+    entries: Iterable[tuple[str, bytes]],
+    when: datetime = EARLIEST,
+    stored: str = "",
 ) -> None:
     """Write a zip.
 

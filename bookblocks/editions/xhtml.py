@@ -63,19 +63,15 @@ class Cleaned:
     Attributes:
         page: the page of the site.
         article: its text.
-        had: the names of all places that the site's page has.
-        sessions: the names of its sessions of the debugger.
     """
 
     page: BuiltPage
     article: Tag
-    had: frozenset[str]
-    sessions: tuple[str, ...]
 
     @cached_property
     def places(self) -> frozenset[str]:
         """The names of the places that it has, once it is cleaned."""
-        return frozenset(_places(self.article))
+        return frozenset(str(each["id"]) for each in self.article.select("[id]"))
 
     @property
     def sections(self) -> list[tuple[str, str]]:
@@ -97,8 +93,6 @@ def clean(book: Built, page: BuiltPage) -> Cleaned:
         EditionError: a listing is cut off, or an image has no text.
     """
     article = page.article()
-    had = frozenset(_places(article))
-    sessions = tuple(str(each["data-name"]) for each in article.select("book-debugger[data-name]"))
     check(book, page, article)
     address = book.url + page.address
     _say(
@@ -134,7 +128,7 @@ def clean(book: Built, page: BuiltPage) -> Cleaned:
     article.name = "section"
     article.attrs = {}
     _see_texts(page, article)
-    return Cleaned(page, article, had, sessions)
+    return Cleaned(page, article)
 
 
 def link(book: Built, pages: Mapping[str, Cleaned], names: Mapping[str, str], here: str) -> None:
@@ -173,7 +167,7 @@ def link(book: Built, pages: Mapping[str, Cleaned], names: Mapping[str, str], he
             each["href"] = book.url + address + at
         elif not place or place in there.places:
             each["href"] = at if at and address == here else names[address] + at
-        elif place in there.had or re.sub(r"-\d+$", "", place) in there.sessions:
+        elif there.page.has(place):
             # A step of a session that is no call, or what only a script shows.
             each["href"] = book.url + address + at
         else:
@@ -211,10 +205,6 @@ def wrap(title: str, body: str, language: str) -> str:
         f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="style.css"/>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
-
-
-def _places(article: Tag) -> Iterator[str]:
-    yield from (str(each["id"]) for each in article.select("[id]"))
 
 
 def _piece(html: str) -> BeautifulSoup:

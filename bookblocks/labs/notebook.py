@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from typing import Any
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
@@ -32,6 +33,11 @@ def notebook(book: Book, lab: Lab) -> str:
             if cell.code
             else {"cell_type": "markdown", **same}
         )
+    return notebook_text(cells)
+
+
+def notebook_text(cells: list[dict[str, Any]]) -> str:
+    """The text of a notebook of these cells, as nbformat 4.5 has it."""
     python = {"display_name": "Python 3", "language": "python", "name": "python3"}
     whole = {
         "cells": cells,

@@ -17,7 +17,7 @@ import difflib
 import re
 import sys
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -127,11 +127,8 @@ def program_text(path: Path) -> str:
         BookError: see `read_text`.
     """
     shown = _shown_path(path)
-    lines: list[str] = []
-    for number, line in enumerate(read_text(path, shown).removesuffix("\n").split("\n"), start=1):
-        if not SECTION_MARKER.match(line):
-            lines += excerpt(line, at=shown, number=number) or [line]
-    return "\n".join(lines) + "\n"
+    pieces = _pieces(read_text(path, shown), shown)
+    return "".join(f"{line}\n" for _, lines in pieces for line in lines)
 
 
 @cache
@@ -143,10 +140,10 @@ def _parse(path: Path, name: str, text: str) -> Listing:
     lines: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
-    for line, number in zip(written.lines, _numbers(text), strict=True):
+    for number, piece in _pieces(text, shown):
         starts.append(len(lines))
-        lines += excerpt(line, at=shown, number=number) or [line]
-        origins += [number] * (len(lines) - len(origins))
+        lines += piece
+        origins += [number] * len(piece)
     starts.append(len(lines))
     sections = {
         section: range(starts[of.start], starts[of.stop])
@@ -158,10 +155,11 @@ def _parse(path: Path, name: str, text: str) -> Listing:
     return listing
 
 
-def _numbers(text: str) -> list[int]:
-    """The number of each line of a file that is no section marker."""
-    lines = enumerate(text.removesuffix("\n").split("\n"), start=1)
-    return [number for number, line in lines if not SECTION_MARKER.match(line)]
+def _pieces(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+    """For each line of a file that is no section marker its number, and what it stands for."""
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
+        if not SECTION_MARKER.match(line):
+            yield number, excerpt(line, at=shown, number=number) or [line]
 
 
 def _sections(path: Path, name: str, text: str, shown: str) -> Listing:
