@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from markdown import Markdown
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from bookblocks.reading.errors import BookError
+from tests.building import build
 from tests.minibook import CONFIG, MiniBook, listing, output
 
 
@@ -27,18 +25,6 @@ def convert(text: str) -> str:
     extensions = yaml_load(CONFIG, get_yaml_loader())["markdown_extensions"]
     configs = {name: options for item in extensions for name, options in item.items()}
     return Markdown(extensions=list(configs), extension_configs=configs).convert(text)
-
-
-def build(book: MiniBook, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build --strict` in the folder of the book."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=book.root,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_a_listing_and_its_output_become_html(minibook: MiniBook) -> None:

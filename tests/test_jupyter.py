@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from tests.building import build
 from tests.labbook import LAB, lab_book, parse, with_notebook
 from tests.minibook import MiniBook
-from tests.test_extension import build
 
 ROOT = Path(__file__).parents[1]
 

@@ -15,8 +15,8 @@ from markdown import Markdown
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
+from tests.building import build
 from tests.minibook import MARKER, MiniBook, custom_fence, listing, output
-from tests.test_extension import build
 
 SKIP = '<!--pytest.mark.skip(reason="needs a GPU")-->'
 

@@ -3,6 +3,8 @@
 Options:
     name: the folder of the exercise, below `exercises/` beside the chapter's listings.
 
+Where programs run in the page, the answer is checked there too, if the page can run the solution.
+
 Whatever is to be seen late stands behind a plain `<details>`, one hint within the other. The
 starter's Download holds the file itself: an address on another host cannot be saved under a name
 of ours, and asks that host.
@@ -23,6 +25,7 @@ from bookblocks.blocks.fence import Block, formatter
 from bookblocks.exercises.exercise import COMMAND, Exercise, paragraphs
 from bookblocks.reading.exercise import LANGUAGE
 from bookblocks.reading.listing import read_listing
+from bookblocks.reading.not_here import table
 from bookblocks.reading.run_files import whole
 
 HOW = "exercises"
@@ -47,20 +50,20 @@ def format(block: Block) -> str:
         f'{told}<div class="exercise" id="exercise-{name}" data-search-exclude>'
         f'<h3 class="exercise__title">{inline(exercise.title)}</h3>{_paragraphs(exercise.task)}'
         f"{_program(block, exercise.starter, download=f'{name}.py')}"
-        f'<p class="exercise__check">Check it: <code>{COMMAND} check {name}</code></p>'
+        f"{_check(block, exercise)}"
         f"{_hints(exercise.hints)}{_solution(block, exercise)}</div>"
     )
 
 
 def _how(block: Block, name: str) -> str:
     """Once a page: how to begin."""
-    here = address(block, block.page.chapter)
-    link = html.escape(posixpath.relpath(HOW, here))
+    link = html.escape(posixpath.relpath(HOW, address(block, block.page.chapter)))
+    # Every word of it counts: the heaviest chapter has few bytes left.
+    here = "Edit a starter here and check it. Or in" if whole(block.page.book.docs) else "In"
     return (
-        '<p class="exercise__how" data-search-exclude>In a '
-        f'<a href="{link}/">copy of the book</a>, <code>{COMMAND} start {name}</code> '
-        "gives you the first starter as a file of your own. Edit it, and check it as often as you "
-        "like.</p>"
+        f'<p class="exercise__how" data-search-exclude>{here} a <a href="{link}/">copy of the '
+        f"book</a>, <code>{COMMAND} start {name}</code> gives you the first starter as a file of "
+        "your own. Edit it, and check it as often as you like.</p>"
     )
 
 
@@ -76,6 +79,18 @@ def _program(block: Block, path: Path, *, download: str = "") -> str:
             f'href="data:text/x-python;charset=utf-8,{content}">Download</a>'
         )
     return listing.render(shown, (), book.source_url, beside=save, runs=whole(book.docs))
+
+
+def _check(block: Block, exercise: Exercise) -> str:
+    """How the answer is checked: by a button where the page can, and in a terminal."""
+    book = block.page.book
+    solution = exercise.solution.relative_to(book.snippets).as_posix()
+    here = whole(book.docs) and solution not in table(book)
+    # For the class, elements.js brings run.js.
+    button = '<button type="button" class="listing__run">Check it here</button> '
+    command = f"<code>{COMMAND} check {exercise.name}</code>"
+    said = f"{button}In a terminal:" if here else "Check it:"
+    return f'<p class="exercise__check">{said} {command}</p>'
 
 
 def _hints(hints: Sequence[str]) -> str:

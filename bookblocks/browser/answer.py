@@ -6,6 +6,8 @@
             "stops": [[at, say], …]}}
         is answered by a `step.Stepped`: result (as above), html, failure, notes. `session`, and
         each of its keys, may be left out or null.
+    {"kind": "check", "text": …, "name": …, "check": "def check_…"}
+        is answered by a `check.Checked`: result (as above), trouble, checks, missing.
 
 An order with `"last": true` is the last one of its interpreter, which does not tidy up after it.
 
@@ -18,6 +20,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from bookblocks.browser.check import check
 from bookblocks.browser.run import run
 from bookblocks.browser.state import prepare
 from bookblocks.browser.step import step
@@ -27,11 +30,12 @@ __all__ = ["answer", "prepare"]
 
 
 def answer(order: str, told: Told) -> str:
-    """Run or record a program.
+    """Run, record or check a program.
 
     Args:
         order: what is asked, as JSON.
-        told: is called with `stdout` or `stderr` and a text, for each line that a run prints.
+        told: is called with `stdout` or `stderr` and a text, for each line that is printed while
+            nothing is recorded.
     """
     asked = json.loads(order)
     text, name = asked["text"], asked["name"]
@@ -39,4 +43,7 @@ def answer(order: str, told: Told) -> str:
         return json.dumps(asdict(run(text, name, told, last=asked.get("last", False))))
     if asked["kind"] == "step":
         return json.dumps(asdict(step(text, name, asked.get("session"))))
+    if asked["kind"] == "check":
+        last = asked.get("last", False)
+        return json.dumps(asdict(check(text, name, asked["check"], told, last=last)))
     raise ValueError(f"there is no order {asked['kind']}")

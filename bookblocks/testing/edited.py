@@ -20,9 +20,10 @@ from pathlib import Path
 
 import bookblocks
 from bookblocks.reading.book import Book
+from bookblocks.reading.not_here import table
 from bookblocks.reading.text import difference
 from bookblocks.smalltorch.assemble import assembled
-from bookblocks.testing.smalltorch import EQUAL, REFUSED, WITHOUT, all_of, refusal, table
+from bookblocks.testing.smalltorch import EQUAL, REFUSED, WITHOUT, all_of, refusal
 from bookblocks.testing.versions import Ran, run_texts
 
 DIGIT, MESSAGE, OTHER = "last digit", "message", "other"

@@ -1,7 +1,8 @@
 """`make run-files`: writes docs/assets/run/, what a reader's browser fetches to run a program.
 
 These are Pyodide (Python for the browser, from node_modules), PyTorch's own Python files on the
-small core (`smalltorch.assemble`), and the programs of the chapters for the page Try it. Each is
+small core (`smalltorch.assemble`), the programs of the chapters for the page Try it, and the
+checks of the exercises. Each is
 compressed here, since not every server compresses them: so the page knows how much is to come.
 `files.json` lists them, is written last, and is what the blocks look for.
 """
@@ -19,6 +20,7 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from bookblocks.exercises.exercise import folders, read_exercise
 from bookblocks.reading.book import Book
 from bookblocks.reading.run_files import FOLDER, LIST
 from bookblocks.sessions.fences import sessions
@@ -38,7 +40,10 @@ SESSIONS = "sessions.json"
 EXAMPLES = "examples.json"
 """The programs of the chapters; fetched only where somebody wants to choose one."""
 
-_PARTS = ("layer", "call", "data")
+CHECKS = "checks.json"
+"""The checks of the exercises; fetched when somebody checks an answer."""
+
+_PARTS = ("layer", "call", "data", "core")
 
 
 class NotMadeError(Exception):
@@ -112,6 +117,19 @@ def recorded(book: Book) -> bytes:
     return json.dumps(options, ensure_ascii=False).encode()
 
 
+def checks(book: Book) -> bytes:
+    """The check of each exercise as JSON, by the exercise's name.
+
+    Raises:
+        ExerciseError: an exercise is wrong.
+    """
+    found = {
+        folder.name: read_exercise(folder, book.snippets).check.read_text(encoding="utf-8")
+        for folder in folders(book.snippets)
+    }
+    return json.dumps(found, ensure_ascii=False).encode()
+
+
 def write(folder: Path, files: Mapping[str, bytes]) -> int:
     """Write the files, compressed, and then their list.
 
@@ -156,7 +174,7 @@ def main() -> int:
         shutil.rmtree(folder, ignore_errors=True)
         print(f"Run: left out, {reason}", file=sys.stderr)
         return int(os.environ.get("CI") == "true")
-    files |= {SESSIONS: recorded(book), EXAMPLES: examples(book)}
+    files |= {SESSIONS: recorded(book), EXAMPLES: examples(book), CHECKS: checks(book)}
     print(f"{FOLDER}: {write(folder, files):,} bytes")
     return 0
 

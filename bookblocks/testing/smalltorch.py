@@ -1,5 +1,8 @@
 """All programs of the book on the small PyTorch of the page, compared with what the book says.
 
+The answers to its exercises are judged there too, since a reader checks them in the page: what is
+said of each must be what PyTorch's own judge says.
+
 `python -m bookblocks.testing.smalltorch [names]` runs the programs whose path has one of the
 names in it, or all, and prints what differs. What cannot run there is named with its reason in
 snippets/not_here.yml; `--write` writes that table anew.
@@ -18,14 +21,16 @@ from pathlib import Path
 import yaml
 
 import bookblocks
+from bookblocks.exercises import judging
+from bookblocks.exercises.exercise import Catalogue, Exercise
+from bookblocks.exercises.trial import order
 from bookblocks.reading.book import Book
-from bookblocks.reading.errors import BookError
-from bookblocks.reading.text import difference, read_text
+from bookblocks.reading.exercise import of_the_book
+from bookblocks.reading.not_here import FILE, SLOW, table
+from bookblocks.reading.text import difference
+from bookblocks.running.runner import shared_runner
 from bookblocks.smalltorch.assemble import assembled
-from bookblocks.testing.versions import SECONDS, Program, programs, run
-
-FILE = "not_here.yml"
-"""The table of programs that do not run there, below snippets/."""
+from bookblocks.testing.versions import SECONDS, Program, programs, run_texts
 
 PINNED = "2.13.0"
 """The PyTorch that the book is written for, and whose files are used."""
@@ -35,13 +40,37 @@ WITHOUT = ("numpy",)
 
 EQUAL, DIFFERS, REFUSED, ERROR = "equal", "differs", "refused", "error"
 
-SLOW = "slow"
-"""How the reason begins for a program that takes too long there: it is not run."""
-
 _REFUSAL = " is not part of the small PyTorch of this page."
 _TYPE = "NotHere: "
+HOLDS = "All holds."
+"""What is said of an answer that passes."""
+
+_JUDGED = """
+
+import contextlib
+import io
+
+with contextlib.redirect_stdout(io.StringIO()):
+    told = judge(**{given!r})
+messages = [told["trouble"], *(check["message"] for check in told["checks"])]
+print(" ".join(next((text for text in messages if text is not None), {holds!r}).split()))
+"""
 _HEAD = "# Programs that the small PyTorch of the page cannot run as PyTorch does, and why.\n"
 _WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer to an exercise, as a program that prints what is said of it.
+
+    Attributes:
+        name: its path below snippets/.
+        expected: the first thing that PyTorch's judge says against it, or HOLDS.
+    """
+
+    name: str
+    text: str
+    expected: str
 
 
 @dataclass(frozen=True)
@@ -54,13 +83,13 @@ class Outcome:
         printed: all that it printed; None if it took too long.
     """
 
-    program: Program
+    program: Program | Answer
     kind: str
     why: str
     printed: str | None
 
 
-def outcomes(root: Path, all_programs: Sequence[Program]) -> Iterator[Outcome]:
+def outcomes(root: Path, all_programs: Sequence[Program | Answer]) -> Iterator[Outcome]:
     """Run programs on the small PyTorch.
 
     Args:
@@ -74,9 +103,10 @@ def outcomes(root: Path, all_programs: Sequence[Program]) -> Iterator[Outcome]:
     parts = [all_programs[start::_WORKERS] for start in range(_WORKERS)]
     printed: dict[str, str | None] = {}
 
-    def work(part: Sequence[Program]) -> None:
-        texts = run(Path(sys.executable), part, folders, WITHOUT)
-        printed.update({each.name: text for each, text in zip(part, texts, strict=True)})
+    def work(part: Sequence[Program | Answer]) -> None:
+        texts = ((each.name, each.text) for each in part)
+        ran = run_texts(Path(sys.executable), texts, folders, WITHOUT)
+        printed.update({each.name: done.printed for each, done in zip(part, ran, strict=True)})
 
     with ThreadPoolExecutor(_WORKERS) as pool:
         list(pool.map(work, parts))
@@ -84,7 +114,7 @@ def outcomes(root: Path, all_programs: Sequence[Program]) -> Iterator[Outcome]:
         yield judged(program, printed[program.name])
 
 
-def judged(program: Program, printed: str | None) -> Outcome:
+def judged(program: Program | Answer, printed: str | None) -> Outcome:
     """What became of a program, by what it printed."""
     if printed is None:
         return Outcome(program, ERROR, f"runs for more than {SECONDS} seconds", printed)
@@ -111,32 +141,38 @@ def refusal(printed: str) -> str | None:
     return None
 
 
-def table(book: Book) -> dict[str, str]:
-    """The programs that do not run there, each with its reason.
-
-    Raises:
-        BookError: it is no such table.
-    """
-    path = book.snippets / FILE
-    if not path.is_file():
-        return {}
-    found = yaml.safe_load(read_text(path, book.name(path))) or {}
-    good = isinstance(found, dict) and all(
-        isinstance(each, str) and each for pair in found.items() for each in pair
-    )
-    if not good:
-        raise BookError(
-            "here must stand programs, each with its reason",
-            "See bookblocks/testing/smalltorch.py.",
-            path=book.name(path),
-        )
-    return dict(found)
-
-
 def written(rows: Mapping[str, str]) -> str:
     """The text of a table."""
     body = yaml.safe_dump(dict(sorted(rows.items())), allow_unicode=True, width=1000)
     return _HEAD + (body if rows else "")
+
+
+def answers(book: Book, names: Sequence[str] = ()) -> Iterator[Answer]:
+    """The answers to the exercises of the book, or those that are named.
+
+    Args:
+        names: parts of paths below snippets/.
+
+    Raises:
+        BookError: an exercise is wrong.
+    """
+    for exercise in Catalogue(book.root).all():
+        said = {wrong.path: " ".join(wrong.says.split()) for wrong in exercise.wrong}
+        for path in (exercise.solution, exercise.starter, *said):
+            if any(name in path.as_posix() for name in names or ("",)):
+                yield _answer(book, exercise, path, said.get(path, HOLDS))
+
+
+@of_the_book
+def _answer(book: Book, exercise: Exercise, path: Path, expected: str) -> Answer:
+    judge = Path(judging.__file__).read_text(encoding="utf-8")
+    # Another name than the program's own: the judge tells a frame by its file.
+    given = order(exercise, path, f"answers/{path.name}")
+    text = judge + _JUDGED.format(given=given, holds=HOLDS)
+    if path == exercise.starter:
+        # What is said of it is declared nowhere.
+        expected = shared_runner().run_text(text, path.name).stdout.strip()
+    return Answer(path.relative_to(book.snippets).as_posix(), text, expected)
 
 
 def all_of(book: Book, names: Sequence[str] = ()) -> list[Program]:
@@ -187,7 +223,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     names = [each for each in arguments if each != "--write"]
     book = Book.load(Path.cwd())
-    all_programs, rows = all_of(book, names), table(book)
+    all_programs: list[Program | Answer] = [*all_of(book, names), *answers(book, names)]
+    rows = table(book)
     began, counts, wrong = time.monotonic(), Counter[str](), 0
     new = {name: why for name, why in rows.items() if names or why.startswith(SLOW)}
     for outcome in outcomes(book.root, all_programs):

@@ -11,6 +11,9 @@ from bs4 import BeautifulSoup, Tag
 
 from bookblocks.blocks.exercise import inline
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.not_here import FILE
+from bookblocks.reading.run_files import FOLDER as FILES_TO_RUN
+from bookblocks.testing import run_files
 from tests.exercisebook import ABOUT, FILES, FOLDER, SOLUTION, STARTER, exercise_book
 from tests.markup import markdown
 
@@ -85,6 +88,26 @@ def test_how_to_begin_is_said_once(tmp_path: Path) -> None:
     assert how.code is not None
     assert how.code.get_text() == "python -m bookblocks.exercises start add-one"
     assert len(page.select(".exercise")) == 2
+
+
+def test_the_page_checks_what_it_can_solve_where_programs_run(tmp_path: Path) -> None:
+    """A button, for which elements.js brings run.js; none where the solution cannot run there."""
+    shown = exercise(tmp_path)
+    assert not shown.select(".listing__run")
+    assert shown.select_one(".exercise__check").get_text().startswith("Check it: python -m")  # type: ignore[union-attr]
+    run_files.write(tmp_path / "docs" / FILES_TO_RUN, {"a": b"a"})
+    shown = exercise(tmp_path)
+    assert [button.get_text() for button in shown.select(".exercise__check button")] == [
+        "Check it here"
+    ]
+    said = "Check it here In a terminal: python -m bookblocks.exercises check add-one"
+    assert shown.select_one(".exercise__check").get_text() == said  # type: ignore[union-attr]
+    solution = f"{FOLDER.removeprefix('snippets/')}/solution.py"
+    (tmp_path / "snippets" / FILE).write_text(f"{solution}: 'refused: numpy'\n", encoding="utf-8")
+    shown = exercise(tmp_path)
+    assert not shown.select(".exercise__check button")
+    # Edit and Run are there all the same.
+    assert len(shown.select(".listing__run")) == 4
 
 
 def _files() -> dict[str, str | None]:

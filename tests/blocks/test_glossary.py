@@ -9,10 +9,10 @@ from bs4 import BeautifulSoup, Tag
 
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.glossary import GLOSSARY
+from tests.building import build
 from tests.guidebook import drawn_page
 from tests.minibook import CONFIG, MiniBook
 from tests.reading.test_glossary import LAYER, TEXT, glossary_book
-from tests.test_extension import build
 
 
 def drawn(root: Path, text: str) -> BeautifulSoup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from playwright.sync_api import Page
@@ -34,17 +34,26 @@ def palettes(page: Page) -> Iterator[str]:
         yield scheme
 
 
-def violations(page: Page) -> list[str]:
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of which a palette decides."""
+
+
+def violations(page: Page, within: str | None = None, rules: Sequence[str] = ()) -> list[str]:
     """What axe-core finds in a page, a line for each element that breaks a rule.
 
     Without axe-core the test is skipped and says what to do; in CI it fails.
+
+    Args:
+        within: a selector; only these elements are looked at. One must be there.
+        rules: these alone; left out, all.
     """
     if not SOURCE.is_file():
         missing(REMEDY)
-    page.evaluate(SOURCE.read_text(encoding="utf-8"))
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(SOURCE.read_text(encoding="utf-8"))
     found = page.evaluate(
-        "options => axe.run(options)",
-        {"runOnly": TAGS, "resultTypes": ["violations"]},
+        "([within, options]) => axe.run(within ?? document, options)",
+        [within, {"runOnly": list(rules) or TAGS, "resultTypes": ["violations"]}],
     )
     return [
         f"{violation['id']}: {node['target']} {node.get('failureSummary', '')}"

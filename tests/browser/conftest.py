@@ -18,10 +18,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from bookblocks.editions.chromium import ARGUMENTS, REMEDY, find_chromium
 from bookblocks.reading.lab import find_labs
+from bookblocks.reading.run_files import whole
 
 ROOT = Path(__file__).parents[2]
 # The site stands below this path where it is published, so it does here.
@@ -30,6 +31,8 @@ PREFIX = "/callable-layer/"
 # Milliseconds: a busy machine needs more than the five seconds that Playwright gives.
 PATIENCE = 15_000
 expect.set_options(timeout=PATIENCE)
+# Python, for programs in the page, starts from nothing once, on a machine that is busy.
+LONG = 240_000
 
 
 def missing(remedy: str) -> NoReturn:
@@ -234,6 +237,46 @@ def visit(browser: Browser, origin: str) -> Open:
             yield here
         finally:
             context.close()
+
+    return open_page
+
+
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader of many pages, who keeps what has been fetched to run programs."""
+    if not whole(ROOT / "docs"):
+        missing("docs/assets/run/ is not whole. Make it: make run-files, where node and npm are.")
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(LONG)
+    yield context
+    context.close()
+
+
+Visiting = Callable[..., AbstractContextManager[Page]]
+
+
+@pytest.fixture
+def visiting(reader: BrowserContext, origin: str) -> Visiting:
+    """Open a page of that reader; nothing may be written to the console as an error."""
+
+    @contextmanager
+    def open_page(path: str, *, width: int = 1280) -> Iterator[Page]:
+        page = reader.new_page()
+        page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
+        errors: list[str] = []
+        hosts: set[str | None] = set()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+        page.goto(origin + path)
+        page.evaluate("localStorage.clear()")
+        try:
+            yield page
+        finally:
+            reader.set_offline(False)
+            page.close()
+        assert errors == []
+        assert hosts <= {"127.0.0.1", None}
 
     return open_page
 

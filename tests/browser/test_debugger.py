@@ -821,7 +821,7 @@ def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> 
     with visit(CHAPTER, width=width, scheme=scheme) as here:
         for name, bring in STATES.values():
             bring(here.page.locator(f"book-debugger[data-name='{name}']"))
-        assert violations(here.page) == []
+        assert violations(here.page, "book-debugger") == []
 
 
 def test_nothing_scrolls_sideways_in_any_state(visit: Open) -> None:

@@ -14,12 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from bookblocks.editions import built, offline
 from bookblocks.reading.run_files import whole
-from tests.browser.conftest import PATIENCE, ROOT, missing
+from tests.browser.conftest import LONG, PATIENCE, ROOT, missing
 
 Open = Callable[..., AbstractContextManager[Page]]
 
-# Python starts from nothing, on a machine that is busy.
-LONG = 240_000
 
 # OFFLINE=all opens all of them.
 PAGES = ("", "call/calling-a-layer/", "reference/errors/", "exercises/", "labs/hooks-at-work/")

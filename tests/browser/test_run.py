@@ -4,60 +4,28 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
-from bookblocks.reading.run_files import whole
 from tests.browser.axe import palettes, violations
-from tests.browser.conftest import ROOT, Open, missing
+from tests.browser.conftest import LONG, ROOT, Open, Visiting
 
 # Its programs are plain Python, but for a few.
 CHAPTER = "call/callable-objects/"
-# Python starts from nothing once for all tests of this file, on a machine that is busy.
-LONG = 240_000
-
 Bench = Callable[..., AbstractContextManager[Page]]
 
 
-@pytest.fixture(scope="module")
-def context(browser: Browser, origin: str) -> Iterator[BrowserContext]:
-    """One reader, who keeps what has been fetched."""
-    if not whole(ROOT / "docs"):
-        missing("docs/assets/run/ is not whole. Make it: make run-files, where node and npm are.")
-    reader = browser.new_context(viewport={"width": 1280, "height": 900})
-    reader.set_default_timeout(LONG)
-    yield reader
-    reader.close()
+@pytest.fixture(name="visiting")
+def chapter(visiting: Visiting) -> Bench:
+    """Open the chapter, or another page."""
 
-
-@pytest.fixture
-def visiting(context: BrowserContext, origin: str) -> Bench:
-    """Open a page of that reader; nothing may be written to the console as an error."""
-
-    @contextmanager
-    def open_page(path: str = CHAPTER, *, width: int = 1280) -> Iterator[Page]:
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
-        errors: list[str] = []
-        hosts: set[str | None] = set()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-        page.goto(origin + path)
-        page.evaluate("localStorage.clear()")
-        try:
-            yield page
-        finally:
-            context.set_offline(False)
-            page.close()
-        assert errors == []
-        assert hosts <= {"127.0.0.1", None}
+    def open_page(path: str = CHAPTER, *, width: int = 1280) -> AbstractContextManager[Page]:
+        return visiting(path, width=width)
 
     return open_page
 
@@ -216,7 +184,7 @@ def test_it_works_where_storage_is_refused(visiting: Bench) -> None:
         assert "refused?" in run(page, "print('refused?')\n")
 
 
-def test_it_works_without_a_network_once_fetched(visiting: Bench, context: BrowserContext) -> None:
+def test_it_works_without_a_network_once_fetched(visiting: Bench, reader: BrowserContext) -> None:
     with visiting() as page:
         going: set[Request] = set()
         page.on("request", lambda request: going.add(request))
@@ -238,7 +206,7 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, context: Brows
         page.wait_for_timeout(1000)
         while going:
             page.wait_for_timeout(200)
-        context.set_offline(True)
+        reader.set_offline(True)
         for word in ("first", "second", "third"):
             assert word in run(page, f"print('{word}')\n")
         page.get_by_role("button", name="Step through it").click()
@@ -408,9 +376,11 @@ def test_a_covered_output_stays_covered(visiting: Bench) -> None:
         expect(predict).to_have_attribute("data-covered", "")
 
 
-def test_a_first_fetch_can_be_stopped(browser: Browser, origin: str, context: Any) -> None:
-    reader = browser.new_context()
-    page = reader.new_page()
+def test_a_first_fetch_can_be_stopped(
+    browser: Browser, origin: str, reader: BrowserContext
+) -> None:
+    stranger = browser.new_context()
+    page = stranger.new_page()
     # The largest file never comes.
     page.route("**/*.wasm.gz*", lambda route: None)
     page.goto(origin + CHAPTER)
@@ -420,7 +390,7 @@ def test_a_first_fetch_can_be_stopped(browser: Browser, origin: str, context: An
     page.locator(".run").get_by_role("button", name="Stop", exact=True).click()
     expect(status(page)).to_have_text("Stopped.")
     expect(page.locator(".run progress")).to_be_hidden()
-    reader.close()
+    stranger.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -429,12 +399,12 @@ def test_no_state_bars_a_reader(visiting: Bench, width: int) -> None:
         edit(page)
         run(page, "print(1)\n\nraise ValueError('no')\n")
         for scheme in palettes(page):
-            assert (scheme, violations(page)) == (scheme, [])
+            assert (scheme, violations(page, ".run")) == (scheme, [])
         page.get_by_role("button", name="Start over").click()
         page.get_by_role("button", name="Step through it").click()
         expect(page.locator(".run__session book-debugger")).to_be_visible(timeout=LONG)
         for scheme in palettes(page):
-            assert (scheme, violations(page)) == (scheme, [])
+            assert (scheme, violations(page, ".run, .run__session")) == (scheme, [])
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
 
 
@@ -451,7 +421,7 @@ def test_a_sheet_has_a_link_that_carries_the_program(visiting: Bench) -> None:
         expect(field).to_have_value("print('für dich', 3)\n")
         assert "für dich 3" in run(page, field.input_value())
         for scheme in palettes(page):
-            assert (scheme, violations(page)) == (scheme, [])
+            assert (scheme, violations(page, "book-sheet")) == (scheme, [])
 
 
 def test_a_sheet_starts_from_a_program_of_the_book(visiting: Bench) -> None:

@@ -12,31 +12,27 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import BrowserContext
 
 from bookblocks.reading.book import Book
-from bookblocks.reading.run_files import whole
+from bookblocks.reading.not_here import SLOW, table
 from bookblocks.smalltorch.errors import NotHere
-from bookblocks.testing.smalltorch import SLOW, table
-from tests.browser.conftest import ROOT, addresses, alive, missing
+from tests.browser.conftest import LONG, ROOT, addresses, alive
 
 EVERY = os.environ.get("EVERY_RUN") == "1"
 NTH = 1 if EVERY else 5
-PARTS = ("layer/", "call/", "data/")
+PARTS = ("layer/", "call/", "data/", "core/")
 WITH = ("", "before-you-begin/")
 PAGES = [
     page
     for page in addresses()
     if page.startswith((*PARTS, "reference/") if EVERY else PARTS) or page in WITH
 ]
-# A program's milliseconds, on a machine that is busy.
-LONG = 240_000
 
 RUN = """async ({nth, refused, slow, long}) => {
     const {begin} = await import('/callable-layer/assets/js/run.js');
@@ -109,17 +105,6 @@ def fault(row: Row, why: str | None) -> str | None:
     what = why.removeprefix("refused: ")
     line = f"NotHere: {NotHere(what)}"
     return None if line in row.shown.split("\n") else f"{row.name}: {why}, but\n{row.shown}"
-
-
-@pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """One reader of all chapters, who keeps what has been fetched."""
-    if not whole(ROOT / "docs"):
-        missing("docs/assets/run/ is not whole. Make it: make run-files, where node and npm are.")
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(LONG)
-    yield context
-    context.close()
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -18,12 +18,10 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from bookblocks.reading.run_files import whole
 from bookblocks.running.runner import Runner
-from tests.browser.conftest import PATIENCE, PREFIX, ROOT, Handler, missing
+from tests.browser.conftest import LONG, PATIENCE, PREFIX, ROOT, Handler, missing
 
 CHAPTER = "layer/linear-layer/"
 LISTING = "layer/linear-layer/call.py"
-# Python starts from nothing once, on a machine that is busy.
-LONG = 240_000
 
 
 class Mortal(Handler):

@@ -62,7 +62,8 @@ def test_the_door_opens_with_these_files_alone(tmp_path: Path) -> None:
 
 def test_nothing_of_the_site_goes_into_the_page() -> None:
     rooms = {name.split("/")[1] for name in files() if name.startswith("bookblocks/")}
-    assert rooms == {"__init__.py", "blocks", "browser", "recording", "running", "sessions"}
+    grounds = {"exercises", "recording", "running", "sessions"}
+    assert rooms == {"__init__.py", "blocks", "browser", *grounds}
     assert "bookblocks/running/server.py" not in files()
 
 

@@ -8,10 +8,10 @@ from bookblocks.reading.answer import check_answers, check_lab_answers
 from bookblocks.reading.chapter import EXPECTED, Chapter
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.scanner import read_chapter
+from tests.building import build
 from tests.labbook import LAB as LABBOOK
 from tests.labbook import lab_book
 from tests.minibook import MiniBook
-from tests.test_extension import build
 
 BLOCKS = ("lab", "python", "text", "pytb", "edit", "finding", "product")
 FIGURE = "```product\nweight: [[1]]\n```\n"

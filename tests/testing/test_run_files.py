@@ -64,3 +64,11 @@ def test_the_examples_are_the_programs_of_the_chapters() -> None:
     names = [name for chapter in chapters for name, _ in chapter["programs"]]
     assert len(names) > 50 and len(set(names)) == len(names)
     assert all(chapter["title"] for chapter in chapters)
+
+
+def test_the_checks_are_those_of_all_exercises() -> None:
+    book = Book.load(ROOT)
+    found = json.loads(run_files.checks(book))
+    assert set(found) == {folder.name for folder in book.snippets.rglob("exercises/*")}
+    for folder in book.snippets.rglob("exercises/*"):
+        assert found[folder.name] == (folder / "check.py").read_text(encoding="utf-8")

@@ -6,15 +6,14 @@ import pytest
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.not_here import FILE, table
 from bookblocks.testing.smalltorch import (
     DIFFERS,
     EQUAL,
     ERROR,
-    FILE,
     REFUSED,
     fault,
     judged,
-    table,
     written,
 )
 from bookblocks.testing.versions import SECONDS, Program, programs

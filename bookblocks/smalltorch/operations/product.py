@@ -422,29 +422,50 @@ def matmul(input: Any, other: Any) -> Any:
         return _squeezed(op.mm(op.unsqueeze(input, 0), other))
     if a == 2 and b == 2:
         return op.mm(input, other)
-    if a >= 3 and b <= 2 and (other._needs_ or not input.numel() or is_contiguous_(input)):
-        rows = math.prod(input._shape_[:-1])
-        flat = (
-            op.reshape(input, (rows, input._shape_[-1]))
-            if not _plain_view(input)
-            else op.view(input, (rows, input._shape_[-1]))
-        )
-        if b == 1:
-            return _unsafe_view(op.mv(flat, other), input._shape_[:-1])
-        return _unsafe_view(op.mm(flat, other), (*input._shape_[:-1], other._shape_[-1]))
-    first = op.unsqueeze(input, 0) if a == 1 else input
-    second = op.unsqueeze(other, 1) if b == 1 else other
-    batch = broadcast_shapes(first._shape_[:-2], second._shape_[:-2])
-    wide1 = op.expand(first, (*batch, *first._shape_[-2:]))
-    wide2 = op.expand(second, (*batch, *second._shape_[-2:]))
+    turned = b > a
+    many, one = (op.transpose(other, -2, -1), input) if turned else (input, other)
+    if min(a, b) <= 2 and _folds(many, one, never=turned and a == 2):
+        one = op.t(one) if turned and a == 2 else one
+        flat = op.reshape(many, (math.prod(many._shape_[:-1]), many._shape_[-1]))
+        if len(one._shape_) == 1:
+            return _unsafe_view(op.mv(flat, one), many._shape_[:-1])
+        result = _unsafe_view(op.mm(flat, one), (*many._shape_[:-1], one._shape_[-1]))
+        return op.contiguous(op.transpose(result, -2, -1)) if turned else result
+    if a == b == 3 and input._shape_[0] != other._shape_[0]:
+        # What would be repeated and needs a gradient is taken as a matrix.
+        if input._shape_[0] == 1 and input._needs_:
+            return op.matmul(op.squeeze(input, 0), other)
+        if other._shape_[0] == 1 and other._needs_:
+            return op.matmul(input, op.squeeze(other, 0))
+    batch = broadcast_shapes(input._shape_[:-2], other._shape_[:-2])
+    count = math.prod(batch)
+    last1, last2 = input._shape_[-2:], other._shape_[-2:]
+    wide1 = op.expand(input, (*batch, *(last1 if a > 1 else (1, *last1))))
+    wide2 = op.expand(other, (*batch, *last2))
+    second = op.reshape(wide2, (count, *last2))
     product = op.bmm(
-        op.reshape(wide1, (math.prod(batch), *first._shape_[-2:])),
-        op.reshape(wide2, (math.prod(batch), *second._shape_[-2:])),
+        op.reshape(wide1, (count, *wide1._shape_[-2:])),
+        second if b > 1 else op.unsqueeze(second, 2),
     )
-    result = _unsafe_view(product, (*batch, first._shape_[-2], second._shape_[-1]))
-    if a == 1:
-        return op.squeeze(result, -2)
-    return op.squeeze(result, -1) if b == 1 else result
+    shape = (*batch, *last1[:-1], *last2[1:])
+    return _unsafe_view(product if b > 1 else op.squeeze(product, -1), shape)
+
+
+def _folds(many: Any, one: Any, *, never: bool) -> bool:
+    """Whether PyTorch makes one matrix of a batch, and multiplies that.
+
+    Args:
+        many: the batch, with the dimension that is summed last.
+        one: the matrix or the vector.
+        never: whether it does so for the sake of gradients alone.
+    """
+    if one._needs_:
+        return True
+    if never:
+        return False
+    shape, strides = many._shape_, many._strides_
+    rows = range(len(shape) - 2)
+    return not many.numel() or all(strides[at] == strides[at + 1] * shape[at + 1] for at in rows)
 
 
 def _squeezed(row: Any) -> Any:
@@ -453,12 +474,6 @@ def _squeezed(row: Any) -> Any:
     found = view(row, row._shape_[1:], row._strides_[1:], row._offset_)
     found._base_ = None
     return track("SqueezeBackward4", found, [(row, lambda g, s: op.unsqueeze(g, 0))])
-
-
-def _plain_view(input: Any) -> bool:
-    from bookblocks.smalltorch.operations.shaping import strides_of_view
-
-    return strides_of_view(input, (math.prod(input._shape_[:-1]), input._shape_[-1])) is not None
 
 
 def _unsafe_view(input: Any, shape: tuple[int, ...]) -> Any:

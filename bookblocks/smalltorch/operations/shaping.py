@@ -161,9 +161,8 @@ def reshape(input: Any, shape: Any) -> Any:
     strides = strides_of_view(input, shape)
     old = input._shape_
     if strides is not None:
-        return _viewed(
-            "View", input, shape, strides, input._offset_, lambda g, s: op.reshape(g, old)
-        )
+        name = "View" if is_contiguous(input) else "ReshapeAlias"
+        return _viewed(name, input, shape, strides, input._offset_, lambda g, s: op.reshape(g, old))
     copied = op.clone(input, memory_format=contiguous_format)
     found = view(copied, shape, contiguous_strides(shape), 0)
     found._base_ = None

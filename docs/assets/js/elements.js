@@ -1,7 +1,7 @@
 /**
  * Loads the module of each custom element that a page has, when it comes into view:
  * <book-debugger> is debugger.js. A page without one loads nothing more than this. And gives each
- * button of a listing, or of a cell of a lab, what it copies; Edit and Run bring what they need.
+ * button of a listing, or of a cell of a lab, what it copies; Edit, Run and Check bring what they need.
  */
 
 const PREFIX = "book-";
@@ -45,7 +45,7 @@ const pages = /** @type {{document$?: {subscribe(next: () => void): void}}} */ (
 
 document.addEventListener("click", async ({ target }) => {
   const button = /** @type {Element} */ (target).closest(".listing__run");
-  if (button) (await import("./run.js")).begin(button, button.textContent === "Run");
+  if (button) (await import("./run.js")).begin(button);
 });
 
 load();

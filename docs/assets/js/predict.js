@@ -24,6 +24,7 @@ const CHANGED = "book-outputs";
 class BookPredict extends HTMLElement {
   /** @type {Said | undefined} */
   #said;
+  #drawn = false;
   #row = document.createElement("div");
   #told = document.createElement("p");
   #label = document.createElement("label");
@@ -145,12 +146,14 @@ class BookPredict extends HTMLElement {
       button.querySelector(".spoken")?.remove();
       if (sign) button.insertAdjacentHTML("beforeend", `<span class="spoken">, this is ${right ? "" : "not "}printed</span>`);
     });
-    // Nothing below may move: the row stays as high as it was.
-    if (this.#row.offsetHeight) this.#row.style.minHeight = `${this.#row.offsetHeight}px`;
+    // Nothing below may move: the row stays as high as it was. At first nothing is in it, and to measure
+    // that, the browser would lay out the page anew for each prediction.
+    if (this.#drawn && this.#row.offsetHeight) this.#row.style.minHeight = `${this.#row.offsetHeight}px`;
     // What is told stays in its place: of an element that comes anew, nothing is read aloud.
     for (const each of [...this.#row.children]) if (each !== this.#told) each.remove();
     this.#field.readOnly = !covered;
     this.#field.value = typeof this.#said === "string" ? this.#said : "";
+    this.#drawn = true;
     this.#told.before(...(covered ? this.#asking() : this.#answered()));
     this.#told.textContent = covered ? "" : this.#verdict();
     this.#mark(covered ? undefined : this.#said);

@@ -19,6 +19,7 @@ import { drawn, panel } from "./result.js";
  * @property {HTMLElement | null} predict  What covers its output.
  * @property {string | null} book  What the book prints; null where nothing is to be compared.
  * @property {HTMLElement | null} below  Below this a session is shown; null for the element itself.
+ * @property {string} [exercise]  The exercise that it is an answer to.
  */
 
 const PATIENCE = 30_000;
@@ -42,6 +43,12 @@ function style() {
 /** @param {number} bytes */
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
 
+/** On what a program has run. */
+function note() {
+  const link = make("a", { href: NOTE.href }, "What runs here");
+  return make("p", { class: "run__note" }, "From PyTorch’s own Python code on the small core of this page. ", link);
+}
+
 export class BookRun extends HTMLElement {
   /** @type {Program} */
   #program;
@@ -52,6 +59,7 @@ export class BookRun extends HTMLElement {
   #asks = make("p", { class: "run__asks" });
   #result = make("div", { class: "run__result" });
   #play = this.#button("Run", () => (this.#ends ? this.#stop() : this.run()));
+  #check = this.#button("Check", () => (this.#ends ? this.#stop() : this.check()));
   #step = this.#button("Step through it", () => this.step());
   #over = this.#button("Start over", () => this.#startOver());
   #edits = make("div", { class: "run__editor" });
@@ -82,19 +90,21 @@ export class BookRun extends HTMLElement {
     this.setAttribute("aria-label", `Run ${name}`);
     const hint = make("p", { class: "run__hint", id: `run-hint-${++BookRun.#count}` });
     const command = /Mac|iP/.test(navigator.platform) ? "⌘" : "Ctrl";
-    hint.append(make("kbd", {}, command), "+", make("kbd", {}, "Enter"), " runs. ", make("kbd", {}, "Tab"), " indents; after ", make("kbd", {}, "Esc"), " it leaves.");
+    hint.append(make("kbd", {}, command), "+", make("kbd", {}, "Enter"), ` ${this.#main === this.#check ? "checks" : "runs"}. `, make("kbd", {}, "Tab"), " indents; after ", make("kbd", {}, "Esc"), " it leaves.");
     this.#field.setAttribute("aria-label", `The program ${name}`);
     this.#field.setAttribute("aria-describedby", hint.id);
     this.#field.value = this.#mine.text ?? this.#program.text;
     this.#field.addEventListener("input", () => this.#typed());
-    mannered(this.#field, () => this.run());
+    mannered(this.#field, () => (this.#main === this.#check ? this.check() : this.run()));
     this.#edits.append(this.#field, hint);
     this.#edits.hidden = true;
-    this.#bar.append(this.#play, this.#step, this.#over);
+    this.#bar.append(...new Set([this.#main, this.#play]), this.#step, this.#over);
     this.#progress.hidden = this.#amount.hidden = this.#asks.hidden = true;
     this.append(this.#edits, this.#bar, this.#told, this.#progress, this.#amount, this.#asks, this.#result);
     if (predict) this.#watch.observe(predict, { attributes: true, attributeFilter: ["data-covered"] });
     this.#changed();
+    const { exercise } = this.#program;
+    if (exercise) void import("./check.js").then(({ solved }) => solved(exercise) && !this.#told.textContent && this.#tell("You have solved it here before."));
   }
 
   disconnectedCallback() {
@@ -119,6 +129,11 @@ export class BookRun extends HTMLElement {
     const { text } = mine;
     const own = text === this.#program.text ? { ...mine, text: undefined } : mine;
     keep(`program ${this.#program.id}`, own.text === undefined && own.before === undefined ? undefined : own);
+  }
+
+  /** What is pressed most, and stops what it has begun. */
+  get #main() {
+    return this.#program.exercise ? this.#check : this.#play;
   }
 
   get text() {
@@ -216,6 +231,24 @@ export class BookRun extends HTMLElement {
     });
   }
 
+  /** Let the exercise's own check judge the answer. */
+  check() {
+    const { exercise, name } = this.#program;
+    if (!exercise) return;
+    return this.#ask(
+      async () => {
+        const { checkOf } = await import("./check.js");
+        return { kind: "check", text: this.text, name, check: await checkOf(exercise) };
+      },
+      async (answer) => {
+        const { judged } = await import("./check.js");
+        const { nodes, told, spoken } = judged(answer, exercise);
+        this.#result.replaceChildren(...nodes, note());
+        this.#tell(told, spoken);
+      },
+    );
+  }
+
   async step() {
     const name = this.#program.name;
     await this.#ask(
@@ -256,9 +289,10 @@ export class BookRun extends HTMLElement {
     if (this.#ends) return;
     const ends = (this.#ends = new AbortController());
     this.#last = null;
-    this.#play.textContent = "Stop";
+    const main = this.#main;
+    main.textContent = "Stop";
     this.toggleAttribute("data-runs", true);
-    this.#step.setAttribute("aria-disabled", "true");
+    for (const button of [this.#play, this.#step]) if (button !== main) button.setAttribute("aria-disabled", "true");
     this.#session?.remove();
     this.#session = null;
     this.#result.replaceChildren();
@@ -287,8 +321,8 @@ export class BookRun extends HTMLElement {
       }, ends.signal);
       this.#ended();
       await done(answer);
-      // What steps through it must be here when there is no network any more, and so must the page.
-      void import("./steps.js").then(({ sessionOf }) => sessionOf("")).catch(() => {}).then(() => import("./offline.js")).then(({ keepPage }) => keepPage()).catch(() => {});
+      // What steps through it and checks it must be here when there is no network any more, and so must the page.
+      void Promise.allSettled([import("./steps.js").then(({ sessionOf }) => sessionOf("")), import("./check.js").then(({ checkOf }) => checkOf(""))]).then(() => import("./offline.js")).then(({ keepPage }) => keepPage()).catch(() => {});
     } catch (error) {
       this.#ended();
       if (ends.signal.aborted) {
@@ -306,8 +340,9 @@ export class BookRun extends HTMLElement {
     clearTimeout(this.#clock);
     this.#ends = null;
     this.#play.textContent = "Run";
+    this.#check.textContent = "Check";
     this.toggleAttribute("data-runs", false);
-    this.#step.removeAttribute("aria-disabled");
+    for (const button of [this.#play, this.#step]) button.removeAttribute("aria-disabled");
     this.#asks.hidden = true;
     this.#fetching("", 0, 0);
   }
@@ -336,7 +371,7 @@ export class BookRun extends HTMLElement {
       const stop = this.#button("Stop it", () => this.#stop());
       const more = this.#button("Let it run", () => {
         this.#asks.hidden = true;
-        this.#play.focus();
+        this.#main.focus();
         this.#wait(time * 2);
       });
       this.#asks.replaceChildren(stop, more);
@@ -364,9 +399,7 @@ export class BookRun extends HTMLElement {
     }
     const open = !predict?.hasAttribute("data-covered");
     const { nodes, told, spoken } = drawn(result, open ? book : null, (line) => this.#toLine(line));
-    const link = make("a", { href: NOTE.href }, "What runs here");
-    const note = make("p", { class: "run__note" }, "From PyTorch’s own Python code on the small core of this page. ", link);
-    this.#result.replaceChildren(...nodes, note);
+    this.#result.replaceChildren(...nodes, note());
     if (said) this.#tell(told, spoken);
   }
 
@@ -399,12 +432,12 @@ function outputOf(listing) {
 }
 
 /**
- * Begin with a listing: Edit or Run was pressed.
+ * Begin with a listing: Edit, Run or Check was pressed.
  * @param {Element} button
- * @param {boolean} runs
  */
-export async function begin(button, runs) {
-  const listing = button.closest(".listing");
+export async function begin(button) {
+  const exercise = button.closest(".exercise");
+  const listing = button.closest(".listing") ?? exercise?.querySelector(".listing");
   if (!listing) return;
   await style();
   let bench = /** @type {BookRun | null} */ (listing.querySelector("book-run"));
@@ -413,13 +446,22 @@ export async function begin(button, runs) {
     const copy = listing.querySelector(".listing__copy");
     const text = copy?.getAttribute("data-clipboard-text") ?? "";
     const id = decodeURIComponent(file?.getAttribute("href")?.split("/snippets/")[1] ?? "");
-    bench = new BookRun({ id, name: file?.textContent ?? "program.py", text, ...outputOf(listing) });
+    // The solution is no answer of the reader's.
+    const answers = listing.parentElement === exercise && exercise?.querySelector(".exercise__check button");
+    bench = new BookRun({
+      id,
+      name: file?.textContent ?? "program.py",
+      text,
+      ...outputOf(listing),
+      exercise: answers ? exercise?.id.slice("exercise-".length) : undefined,
+    });
     bench.addEventListener("book-text", (event) => copy?.setAttribute("data-clipboard-text", /** @type {CustomEvent} */ (event).detail));
     listing.append(bench);
   }
-  if (!runs || bench.edited) bench.edit();
-  if (runs) await bench.run();
-  else bench.enter();
+  const does = button.textContent;
+  if (does !== "Run" || bench.edited) bench.edit();
+  if (does === "Edit") bench.enter();
+  else await (does === "Run" ? bench.run() : bench.check());
 }
 
 /**
