@@ -10,7 +10,7 @@ and what stands here must be printed. The entry of an error says it in its `also
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -75,8 +75,11 @@ def check_versions(book: Book) -> None:
         BookError: for the first that does not; see `read_versions`.
     """
     name = book.name(book.snippets / FILE)
-    for row in read_versions(book):
-        shown = _shown(book, row.program)
+    rows = read_versions(book)
+    # Once: each page of a build asks, and to find all pages takes as long as to read some.
+    pages = set(book.pages()) if rows else set()
+    for row in rows:
+        shown = _shown(book, row.program, pages)
         if shown is None:
             what = f"no page shows an output of {row.program}"
             _fail(what, "Correct its name, or delete it.", name, row.line)
@@ -85,12 +88,12 @@ def check_versions(book: Book) -> None:
             _fail(what, "Delete these lines.", name, row.line)
 
 
-def _shown(book: Book, program: str) -> str | None:
+def _shown(book: Book, program: str, pages: Collection[Path]) -> str | None:
     """The output of a program, which stands in the folder that its chapter has the name of."""
     folder = Path(program).parent
     quiz = folder.name == FOLDER
     path = book.docs / (folder.parent if quiz else folder).with_suffix(".md")
-    if path not in book.pages():
+    if path not in pages:
         return None
     chapter = book.chapter(path)
     fences = as_fences(chapter) if quiz else chapter.listings
