@@ -96,8 +96,11 @@ def test_all_of_the_text_is_there_without_javascript(visit: Open, path: str, sit
     for folded in article.select(f".listing__line--rest, svg title, svg desc, {controls}"):
         folded.decompose()
     with visit(path, script=False) as here:
-        for fold in here.page.locator("article details:not([open]) > summary:visible").all()[:2]:
-            fold.click()
+        folds = here.page.locator("article details:not([open]) > summary:visible")
+        if folds.count():
+            # One shows that they open without a script; the others open as it did.
+            folds.first.click()
+            assert here.page.locator("article details[open]").count() > 0
         here.page.evaluate(
             "document.querySelectorAll('article details').forEach(each => { each.open = true; })"
         )
