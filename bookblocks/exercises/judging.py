@@ -26,6 +26,9 @@ LONGEST = 2_000
 BROKEN = "The check itself cannot be loaded, which is no fault of your file: "
 
 
+SPOILED = (
+    "Your file changes something that Python or the check needs, so the check could not go on: "
+)
 PUT_BACK = "(Your file puts something else in the place of {}. The check uses what stood there.)"
 CHANGED = (
     "While this was checked, your file put something else in the place of {}. The check needs what "
@@ -69,6 +72,20 @@ def judge(
         `trouble`: why no check could be made, or None; `checks`: for each what `says` it must
         hold, and the `message` why it does not hold, None where it does.
     """
+    recursion = sys.getrecursionlimit()
+    try:
+        return _judge(answer, answer_name, check, check_name, begin)
+    except BaseException as error:
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), recursion))
+        return {"trouble": f"{SPOILED}{said(error)}", "checks": []}
+
+
+def _judge(
+    answer: str, answer_name: str, check: str, check_name: str, begin: Callable[[str], object]
+) -> dict[str, Any]:
+    """See `judge`."""
     told = _Told(answer_name, check_name)
     seed = _seeding()
     checks = ModuleType("check")
@@ -156,6 +173,7 @@ class _Kept:
     def __init__(self, checks: ModuleType) -> None:
         self._set, self._delete, self._vars = type.__setattr__, type.__delattr__, vars
         self.builtins, self.plain = vars(builtins), dict(vars(builtins))
+        self.imports, self.imported = sys.modules, dict(sys.modules)
         self.modules: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
         self.classes: dict[type, dict[str, Any]] = {}
         imported = [each for each in vars(checks).values() if isinstance(each, ModuleType)]
@@ -175,6 +193,7 @@ class _Kept:
         plain = self.plain
         changed = [name for name in plain if self.builtins.get(name) is not plain[name]]
         self.builtins.update(plain)
+        self.imports.update(self.imported)
         for owner, now, held in self.modules:
             new = {
                 name: held[name]
