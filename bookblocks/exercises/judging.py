@@ -283,12 +283,14 @@ class _Told:
     def syntax(self, error: SyntaxError) -> str:
         """A syntax error, its line, and a mark below the place."""
         what = f"line {error.lineno} is not Python: {error.msg}"
-        line = (error.text or "").rstrip("\n")
+        # An answer may have made the error itself, of whatever parts.
+        line = str(error.text or "").rstrip("\n")
         text = line.lstrip()
         if not text:
             return what
-        column = (error.offset or 1) - 1 - (len(line) - len(text))
-        return f"{what}\n    {text}\n    {' ' * max(column, 0)}^"
+        offset = error.offset if isinstance(error.offset, int) else 1
+        column = min(max(offset - 1 - (len(line) - len(text)), 0), len(text))
+        return f"{what}\n    {text}\n    {' ' * column}^"
 
 
 def _frames(error: BaseException) -> Iterator[tuple[str, int]]:

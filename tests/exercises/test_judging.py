@@ -116,6 +116,19 @@ def test_a_file_that_cannot_be_run(answer: str, trouble: str) -> None:
     assert told(answer) == {"trouble": trouble, "checks": []}
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ("1, 10**12, 'abc'", "line 1 is not Python: odd\n    abc\n       ^"),
+        ("1, 'b', 5", "line 1 is not Python: odd\n    5\n    ^"),
+        ("None, None, None", "line None is not Python: odd"),
+    ],
+)
+def test_a_syntax_error_that_an_answer_has_made_itself(parts: str, text: str) -> None:
+    """Of its place not a terabyte of blanks is written."""
+    assert told(f"raise SyntaxError('odd', ('mine.py', {parts}))\n")["trouble"] == text
+
+
 def test_what_no_text_of_python_holds() -> None:
     assert "null bytes" in str(told("x = 1\0\n")["trouble"])
 
