@@ -6,14 +6,16 @@ a program does, see `run`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bookblocks.browser.limits import DEEP
 from bookblocks.browser.run import Result, run_file, saved
 from bookblocks.browser.state import unchanged
 from bookblocks.browser.stream import Told
-from bookblocks.exercises.judging import judge
+from bookblocks.exercises.judging import SPOILED, judge, said
 from bookblocks.smalltorch.errors import NotHere
 
 CHECK = "check.py"
@@ -54,8 +56,19 @@ def check(text: str, name: str, wanted: str, told: Told, *, last: bool = False) 
         found.update(judge(text, name, wanted, CHECK))
         return 0
 
-    with saved(text, name) as program, unchanged(last=last):
-        result = run_file(program, told, watch=watch)
-    said = [found["trouble"], *(each["message"] for each in found["checks"])]
-    missing = any(each is not None and f"{NotHere.__name__}: " in each for each in said)
+    try:
+        with saved(text, name) as program, unchanged(last=last):
+            result = run_file(program, told, watch=watch)
+    except BaseException as error:
+        # It has changed what runs it, which is as before by now.
+        return Checked(Result(status=1), f"{SPOILED}{said(error)}", [], missing=False)
+    messages = [found["trouble"], *(each["message"] for each in found["checks"])]
+    missing = any(each is not None and f"{NotHere.__name__}: " in each for each in messages)
+    if sys.platform == "emscripten" and any(map(_is_deep, messages)):
+        result.notes.append(DEEP)
     return Checked(result, found["trouble"], found["checks"], missing)
+
+
+def _is_deep(message: str | None) -> bool:
+    """Whether it tells of too many calls within calls, of which a page allows fewer."""
+    return message is not None and message.startswith(f"{RecursionError.__name__}: ")

@@ -31,6 +31,9 @@ from bookblocks.running.error import printed
 from bookblocks.running.main import execute, let_go, main_module
 from bookblocks.smalltorch.errors import NotHere
 
+# As they are before a program puts something else in their place.
+_run_exitfuncs, _clear_exitfuncs = atexit._run_exitfuncs, atexit._clear
+
 
 @dataclass
 class Result:
@@ -131,7 +134,7 @@ def run_file(
         return execute(program, main, tell)
 
     result.status = start() if watch is None else watch(start)
-    atexit._run_exitfuncs()
+    _run_exitfuncs()
     let_go(main)
     for stream in (stdout, stderr):
         stream.flush()
@@ -142,7 +145,7 @@ def run_file(
 
 def _as_new() -> None:
     """What a fresh interpreter has: no function to call at the end, generators seeded by chance."""
-    atexit._clear()
+    _clear_exitfuncs()
     random.seed()
     torch.seed()
 

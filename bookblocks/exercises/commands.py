@@ -14,11 +14,14 @@ if all holds, 1 if not, and 2 if it could not be tried; what is wrong is then on
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 from bookblocks.exercises.exercise import (
     COMMAND,
@@ -38,11 +41,15 @@ WIDTH = 76
 """Columns of the terminal that are used."""
 
 MOST_LINES = 20
-"""Lines that are shown of what the reader's file printed."""
+"""Lines that are shown of what the reader's file printed, and of one message."""
 
 _LOOK = 0.3
 # How long an exercise is watched in the tests; a reader ends it with Ctrl-C.
 _FOREVER = float("inf")
+
+
+class EndedError(BaseException):
+    """The command is ended from outside: by the system, a closed terminal, or the answer itself."""
 
 
 class Commands:
@@ -141,6 +148,12 @@ class Commands:
         """Judge a file and say what came of it. Returns the exit status."""
         shown = self.mine.shown(path)
         if not is_there(path):
+            if path.is_symlink():
+                raise ExerciseError(
+                    "this is a link that leads nowhere",
+                    f"Mend it, or begin anew with: {COMMAND} restart {exercise.name}.",
+                    path=shown,
+                )
             raise ExerciseError(
                 "there is no such file",
                 f"Begin with: {COMMAND} start {exercise.name}",
@@ -232,14 +245,33 @@ def tell_verdict(found: Verdict, exercise: Exercise) -> None:
 
 
 def _tell_message(message: str) -> None:
-    for line in message.split("\n"):
+    lines = message.split("\n")
+    for line in lines[:MOST_LINES]:
         print(f"           {cut(line)}")
+    if len(lines) > MOST_LINES:
+        print(f"           … and {len(lines) - MOST_LINES:,} lines more")
 
 
 def complain(error: ExerciseError) -> None:
     """What is wrong, in one line on stderr."""
     sys.stdout.flush()
     print(cut(str(error)), file=sys.stderr, flush=True)
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """What is told to end comes to its end: the answer that it tries is ended as well."""
+
+    def end(number: int, _: object) -> NoReturn:
+        raise EndedError(signal.Signals(number).name)
+
+    wanted = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    before = {each: signal.signal(each, end) for each in wanted if each is not None}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -294,9 +326,13 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
             raise ExerciseError(
                 f"{given.command} needs the name of an exercise", f"All names: {COMMAND}"
             )
-        return known[given.command](given.name)
+        with _ending():
+            return known[given.command](given.name)
     except ExerciseError as error:
         complain(error)
+        return 2
+    except EndedError as error:
+        complain(ExerciseError(f"the command was ended by {error}", "Give it again."))
         return 2
     except KeyboardInterrupt:
         print()

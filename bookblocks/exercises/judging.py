@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from functools import partial
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 SEED = 50
@@ -24,6 +24,16 @@ LONGEST = 2_000
 
 
 BROKEN = "The check itself cannot be loaded, which is no fault of your file: "
+
+
+SPOILED = (
+    "Your file changes something that Python or the check needs, so the check could not go on: "
+)
+PUT_BACK = "(Your file puts something else in the place of {}. The check uses what stood there.)"
+CHANGED = (
+    "While this was checked, your file put something else in the place of {}. The check needs what "
+    "stood there."
+)
 
 
 class MissingNameError(AttributeError):
@@ -62,6 +72,20 @@ def judge(
         `trouble`: why no check could be made, or None; `checks`: for each what `says` it must
         hold, and the `message` why it does not hold, None where it does.
     """
+    recursion = sys.getrecursionlimit()
+    try:
+        return _judge(answer, answer_name, check, check_name, begin)
+    except BaseException as error:
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), recursion))
+        return {"trouble": f"{SPOILED}{said(error)}", "checks": []}
+
+
+def _judge(
+    answer: str, answer_name: str, check: str, check_name: str, begin: Callable[[str], object]
+) -> dict[str, Any]:
+    """See `judge`."""
     told = _Told(answer_name, check_name)
     seed = _seeding()
     checks = ModuleType("check")
@@ -77,19 +101,27 @@ def judge(
         for name, function in vars(checks).items()
         if name.startswith("check_") and callable(function)
     ]
+    says = [(each.__doc__ or each.__name__).strip().split("\n")[0] for each in functions]
+    kept = _Kept(checks)
     module = Answer("answer")
     # A class of the answer is looked for where its module is: dataclasses do.
     sys.modules["answer"] = module
     seed()
+    failed: BaseException | None = None
     try:
         _load(answer, answer_name, module)
     except BaseException as error:
-        return {"trouble": told.of(error), "checks": []}
+        failed = error
+    changed = kept.put_back()
+    if failed is not None:
+        return {"trouble": told.of(failed), "checks": []}
     found = []
-    for function in functions:
-        says = (function.__doc__ or function.__name__).strip().split("\n")[0]
-        begin(says)
-        found.append({"says": says, "message": _message(function, module, told, seed)})
+    for function, holds in zip(functions, says, strict=True):
+        begin(holds)
+        message = _message(function, module, told, seed, kept)
+        if message is not None and changed:
+            message = f"{message} {PUT_BACK.format(', '.join(changed))}"
+        found.append({"says": holds, "message": message})
     return {"trouble": None, "checks": found}
 
 
@@ -112,14 +144,93 @@ def _message(
     module: ModuleType,
     told: _Told,
     seed: Callable[[], object],
+    kept: _Kept,
 ) -> str | None:
     """Why a check does not hold; None where it does."""
     seed()
+    failed: BaseException | None = None
     try:
         function(module)
     except BaseException as error:
-        return told.of(error)
-    return None
+        failed = error
+    changed = kept.put_back()
+    if failed is not None:
+        return told.of(failed)
+    return CHANGED.format(", ".join(changed)) if changed else None
+
+
+class _Kept:
+    """What a check and its judge call, as it was before the answer ran.
+
+    These are the functions and classes of Python, of PyTorch's layers and tensors, and of what the
+    check imports. Without this a wrong answer passed that sets `torch.allclose` to what is always
+    true.
+
+    Args:
+        checks: the module of the check.
+    """
+
+    def __init__(self, checks: ModuleType) -> None:
+        self._set, self._delete, self._vars = type.__setattr__, type.__delattr__, vars
+        self.builtins, self.plain = vars(builtins), dict(vars(builtins))
+        self.imports, self.imported = sys.modules, dict(sys.modules)
+        self.modules: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        self.classes: dict[type, dict[str, Any]] = {}
+        imported = [each for each in vars(checks).values() if isinstance(each, ModuleType)]
+        torch = [each for name, each in list(sys.modules.items()) if _is_asked(name)]
+        for module in dict.fromkeys([*imported, *torch]):
+            held = {name: value for name, value in vars(module).items() if callable(value)}
+            self.modules.append((module.__name__, vars(module), held))
+            for value in held.values():
+                if isinstance(value, type) and _is_asked(getattr(value, "__module__", "")):
+                    self.classes[value] = {
+                        name: each for name, each in vars(value).items() if _is_called(name, each)
+                    }
+
+    def put_back(self) -> list[str]:
+        """Put it back where the answer has put something else. Returns the names."""
+        # With no name of Python's, until all of them are back.
+        plain = self.plain
+        changed = [name for name in plain if self.builtins.get(name) is not plain[name]]
+        self.builtins.update(plain)
+        self.imports.update(self.imported)
+        for owner, now, held in self.modules:
+            new = {
+                name: held[name]
+                for name in held
+                if now.get(name) is not held[name] and not _is_torchs(name, now.get(name))
+            }
+            now.update(new)
+            changed += [f"{owner}.{name}" for name in new]
+        for kind, held in self.classes.items():
+            now = dict(self._vars(kind))
+            new = {name: held[name] for name in held if now.get(name) is not held[name]}
+            added = [name for name in now if name not in held and _is_called(name, now[name])]
+            for name, value in new.items():
+                self._set(kind, name, value)
+            for name in added:
+                self._delete(kind, name)
+            changed += [f"{kind.__name__}.{name}" for name in (*new, *added)]
+        return sorted({*changed})
+
+
+def _is_asked(module: object) -> bool:
+    """Whether a module's functions and classes are kept: those of PyTorch's tensors and layers.
+
+    An optimizer puts hooks into its own class.
+    """
+    return module in ("torch", "torch._tensor") or str(module).startswith("torch.nn")
+
+
+def _is_torchs(name: str, value: object) -> bool:
+    """Whether PyTorch has put it there itself, as the first optimizer does with manual_seed."""
+    own = type(value) is FunctionType and value.__name__ == name
+    return own and str(value.__module__).startswith("torch")
+
+
+def _is_called(name: str, value: object) -> bool:
+    """Whether a class has a method or the like there; Python adds its own notes later."""
+    return hasattr(value, "__get__") and not name.startswith("__annot")
 
 
 def _seeding() -> Callable[[], object]:
@@ -172,12 +283,14 @@ class _Told:
     def syntax(self, error: SyntaxError) -> str:
         """A syntax error, its line, and a mark below the place."""
         what = f"line {error.lineno} is not Python: {error.msg}"
-        line = (error.text or "").rstrip("\n")
+        # An answer may have made the error itself, of whatever parts.
+        line = str(error.text or "").rstrip("\n")
         text = line.lstrip()
         if not text:
             return what
-        column = (error.offset or 1) - 1 - (len(line) - len(text))
-        return f"{what}\n    {text}\n    {' ' * max(column, 0)}^"
+        offset = error.offset if isinstance(error.offset, int) else 1
+        column = min(max(offset - 1 - (len(line) - len(text)), 0), len(text))
+        return f"{what}\n    {text}\n    {' ' * column}^"
 
 
 def _frames(error: BaseException) -> Iterator[tuple[str, int]]:

@@ -176,7 +176,8 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _is_count(given: Any) -> bool:
     """Whether it is a table of whole numbers, under the names that are known."""
-    return isinstance(given, dict) and all(
+    known = isinstance(given, dict) and all(
         name in _COUNTS and isinstance(number, int) and not isinstance(number, bool) and number >= 0
         for name, number in given.items()
     )
+    return known and given.get("hold", 0) <= given.get("of", given.get("hold", 0))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bookblocks.exercises.child import NO_TORCH
+from bookblocks.exercises.child import NO_TORCH, UNWRITTEN
 from bookblocks.exercises.exercise import Exercise, read_source
 from bookblocks.exercises.fault import ExerciseError
 
@@ -208,6 +208,11 @@ def _read(report: Path) -> dict[str, Any]:
 
 def _ended(status: int) -> str:
     """Why there is no verdict, of a child that has ended by itself."""
+    if status == UNWRITTEN:
+        return (
+            "Your file changes something that Python or the check needs, so what came of it could "
+            "not be written."
+        )
     if status < 0:
         try:
             name = signal.Signals(-status).name

@@ -16,6 +16,7 @@ below the fence, behind the marker of all outputs.
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -80,7 +81,8 @@ class Edit:
             lines: those of the listing, without its section markers.
 
         Raises:
-            Exception: as `refuse` makes it: the lines of a place are not there, or twice.
+            Exception: as `refuse` makes it: the lines of a place are not there, or twice; all of
+                it changes nothing that runs.
         """
         edited = list(lines)
         end = len(lines)
@@ -108,7 +110,22 @@ class Edit:
                 )
             edited[start : start + size] = place.after
             end = start
+        if _runs_alike(lines, edited):
+            raise refuse(
+                self.places[0].row,
+                "this edit changes nothing that runs, only blanks or comments",
+                "Write a change that Python sees.",
+            )
         return tuple(edited)
+
+
+def _runs_alike(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether two programs are the same to Python."""
+    try:
+        first, second = (ast.dump(ast.parse("\n".join(lines))) for lines in (before, after))
+    except (SyntaxError, ValueError):
+        return False
+    return first == second
 
 
 def read_edit(body: Sequence[str], folder: str, refuse: Refuse) -> Edit:

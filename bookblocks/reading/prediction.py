@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bookblocks.reading import option
+from bookblocks.reading.alike import keys
 from bookblocks.reading.chapter import Chapter, Fence, error_at, failure
 from bookblocks.reading.sign import check_sign
 
@@ -92,8 +93,8 @@ class _Options(option.Records):
         read = [_option(item) for item in given]
         if len(read) < 2:
             raise ValueError("must have two answers or more")
-        said = [" ".join(each.say.replace("`", "").split()) for each in read]
-        if len(set(said)) < len(said):
+        said = [keys(each.say, printed=each.literal) for each in read]
+        if any(len(set(column)) < len(read) for column in zip(*said, strict=True)):
             raise ValueError("has two answers that read alike")
         return read
 

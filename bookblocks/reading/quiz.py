@@ -52,6 +52,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from bookblocks.reading.alike import keys, seen
 from bookblocks.reading.chapter import Chapter, Fence
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.mapping import MappingError, cut
@@ -158,7 +159,7 @@ class _Reader:
         for node in nodes:
             question = self.question(node)
             # The same words about another program are another question.
-            plain = (_plain(question.ask), question.program.name if question.program else "")
+            plain = (keys(question.ask)[1], question.program.name if question.program else "")
             if plain in found:
                 before = found[plain].line
                 raise self.fail(
@@ -220,23 +221,26 @@ class _Reader:
             raise self.fail(given.row, "options must be a list", "Begin each with: - say: …")
         if len(given.value) < 2:
             raise self.fail(given.row, "a question has two options or more", "Write another one.")
-        found: dict[str, Option] = {}
-        printed: dict[str, Option] = {}
+        found: list[Option] = []
+        said: dict[tuple[str, int, str], Option] = {}
         for item in given.value:
             option = self.option(item, listing=listing)
-            for text, before in ((option.say, found), (option.shows, printed)):
-                if text is None:
-                    continue
-                plain = _plain(text)
-                if plain in before:
+            new = {
+                (kind, at, key): text
+                for kind, text in (("say", option.say), ("shows", option.shows))
+                if text is not None
+                for at, key in enumerate(keys(text, printed=option.printed or kind == "shows"))
+            }
+            for key, text in new.items():
+                if key in said:
                     raise self.fail(
                         item.row,
-                        f"this option says what the one at line {before[plain].line} says: "
-                        f"{cut(text)}",
+                        f"this option says what the one at line {said[key].line} says: {cut(text)}",
                         "Delete one of the two.",
                     )
-                before[plain] = option
-        return list(found.values())
+            said.update(dict.fromkeys(new, option))
+            found.append(option)
+        return found
 
     def option(self, node: Node, *, listing: bool) -> Option:
         known = self.names(node, _OPTION, "an option")
@@ -347,7 +351,7 @@ class _Reader:
                 f"{cut(name)} must be a text",
                 "A text with a colon or brackets in it stands between quotes.",
             )
-        if not given.value.strip():
+        if not seen(given.value):
             raise self.fail(given.row, f"{cut(name)} is empty", "Say it in a sentence.")
         text = given.value.strip()
         if text.count("`") % 2:
@@ -364,8 +368,3 @@ class _Reader:
         if node.value not in ("true", "false"):
             raise self.fail(node.row, "several must be true or false", "Write several: true.")
         return node.value == "true"
-
-
-def _plain(text: str) -> str:
-    """A text without what makes no difference to a reader."""
-    return " ".join(re.sub("[`*]", "", text).split())

@@ -129,6 +129,11 @@ def test_make_outputs_writes_what_it_prints(
             20,
             "call/two.py has these lines twice: print(b). Add a line above or below them",
         ),
+        (
+            "two.py\n-a = 1\n+a  =  1  # one",
+            20,
+            "this edit changes nothing that runs, only blanks or comments. Write a change that",
+        ),
         ("two.py\n-c = 1\n+c = 2", 20, "call/two.py does not have these lines: c = 1. Write them"),
         (
             "two.py\n-b = 2\n+b = 3\n@@\n-a = 1\n+a = 3",

@@ -144,6 +144,14 @@ def test_a_figure_can_be_asked_about(tmp_path: Path) -> None:
             chapter("options: ['first:  1', 'first: 1']\n"),
             "7: option options has two answers that read alike.",
         ),
+        (
+            chapter("options: [{say: 'No.', lacks: third}, {say: 'no', lacks: first}]\n"),
+            "7: option options has two answers that read alike.",
+        ),
+        (
+            chapter("options: ['first: 1', 'First: 1']\n"),
+            "7: option options has two answers that read alike.",
+        ),
         (chapter("options: ['True']\n"), "7: option options must have two answers or more."),
         (
             chapter("options: [3, 4]\n"),

@@ -200,6 +200,28 @@ def test_a_file_that_cannot_be_read_is_one_line(book: Path, run: Run) -> None:
     assert message.startswith(f"{long}/add-one.py: this file cannot be read: File name too long")
 
 
+def test_a_link_that_leads_nowhere_is_one_line(book: Path, run: Run) -> None:
+    """Not: begin with start, which says that the file is there."""
+    path = mine(book, "")
+    for target in ("nowhere.py", path.name):
+        path.unlink()
+        path.symlink_to(target)
+        assert run("check", "add-one") == (
+            2,
+            "",
+            f"{FILE}: this is a link that leads nowhere. Mend it, or begin anew with: {COMMAND} "
+            "restart add-one.\n",
+        )
+
+
+def test_a_message_of_many_lines_is_cut(book: Path, run: Run) -> None:
+    mine(book, "raise ValueError('x\\n' * 900)\n")
+    status, printed, _ = run("check", "add-one")
+    assert status == 1
+    assert printed.count("\n           x") == MOST_LINES - 1
+    assert "\n           … and 880 lines more\n" in printed
+
+
 def test_a_broken_exercise_is_one_line(book: Path, run: Run) -> None:
     exercise_book(book, {"exercise.toml": ABOUT.replace("title", "titel")})
     assert run()[2].startswith("snippets/call/exercises/add-one/exercise.toml:1: there is no key")

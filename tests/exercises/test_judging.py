@@ -116,6 +116,19 @@ def test_a_file_that_cannot_be_run(answer: str, trouble: str) -> None:
     assert told(answer) == {"trouble": trouble, "checks": []}
 
 
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ("1, 10**12, 'abc'", "line 1 is not Python: odd\n    abc\n       ^"),
+        ("1, 'b', 5", "line 1 is not Python: odd\n    5\n    ^"),
+        ("None, None, None", "line None is not Python: odd"),
+    ],
+)
+def test_a_syntax_error_that_an_answer_has_made_itself(parts: str, text: str) -> None:
+    """Of its place not a terabyte of blanks is written."""
+    assert told(f"raise SyntaxError('odd', ('mine.py', {parts}))\n")["trouble"] == text
+
+
 def test_what_no_text_of_python_holds() -> None:
     assert "null bytes" in str(told("x = 1\0\n")["trouble"])
 
@@ -164,7 +177,68 @@ def test_what_an_answer_does_to_the_built_in_names_is_its_own() -> None:
         text=True,
         check=True,
     )
-    assert done.stdout == "[None, 'add(1) is wrong.']\n"
+    assert done.stdout == (
+        "[None, 'add(1) is wrong. (Your file puts something else in the place of range. The check "
+        "uses what stood there.)']\n"
+    )
+
+
+NEAR = """\
+import torch
+from torch import nn
+
+
+def check_near(answer):
+    '''It gives ones.'''
+    given = answer.give(nn.Linear(2, 2), 3)
+    assert torch.allclose(given, torch.ones(3)), "These are no ones."
+"""
+
+
+@pytest.mark.parametrize(
+    ("spoils", "name"),
+    [
+        ("torch.allclose = lambda *_, **__: True", "torch.allclose"),
+        ("torch.ones = torch.zeros", "torch.ones"),
+        ("torch.Tensor.__eq__ = lambda *_: True", "Tensor.__eq__"),
+        ("del torch.nn.Linear.__init__", "Linear.__init__"),
+        ("__builtins__['isinstance'] = lambda *_: True", "isinstance"),
+    ],
+)
+def test_what_the_check_calls_is_as_before_the_answer(spoils: str, name: str) -> None:
+    """Else a wrong answer passes, or what is said of it is not why."""
+    torch = pytest.importorskip("torch")
+    before = torch.allclose, torch.ones, torch.nn.Linear.__init__
+    wrong = "import torch\n{}\ndef give(layer, n):\n    {}\n    return torch.zeros(n)\n"
+    note = f"(Your file puts something else in the place of {name}. The check uses what"
+    (said,) = messages(wrong.format(spoils, "pass"), NEAR)
+    assert said is not None
+    assert said.startswith(f"These are no ones. {note}")
+    # The same, done while it is checked.
+    (said,) = messages(wrong.format("", spoils), NEAR)
+    assert said is not None
+    assert said.startswith(("These are no ones.", "While this was checked, your file put"))
+    assert name in said or said == "These are no ones."
+    assert before == (torch.allclose, torch.ones, torch.nn.Linear.__init__)
+    assert "__eq__" not in vars(torch.Tensor)
+    (said,) = messages("import torch\ndef give(_, n):\n    return torch.ones(n)\n", NEAR)
+    assert said is None
+
+
+def test_what_pytorch_puts_in_its_own_place_is_none_of_the_answers() -> None:
+    """As the first optimizer of a process does with manual_seed."""
+    code = (
+        "import torch\nfrom tests.exercises.test_judging import messages\n"
+        "step = 'torch.optim.SGD([torch.ones(1)], lr=1).step()'\n"
+        "answer = f'import torch\\ndef give():\\n    {step}\\n'\n"
+        "before = torch.manual_seed\n"
+        "print(messages(answer, 'import torch\\ndef check_a(answer):\\n    answer.give()\\n'))\n"
+        "print(torch.manual_seed is before)\n"
+    )
+    pytest.importorskip("torch")
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert run.stdout == "[None]\nFalse\n"
 
 
 def test_a_check_that_cannot_be_loaded_is_no_fault_of_the_answer() -> None:

@@ -86,6 +86,7 @@ def test_progress_is_kept(exercise: Exercise, mine: Mine) -> None:
         ('{"add-one": 3}', ": this is not what the exercises have written"),
         ('{"add-one": {"hold": "x"}}', ": this is not what the exercises have written"),
         ('{"add-one": {"hold": true}}', ": this is not what the exercises have written"),
+        ('{"add-one": {"hold": 9, "of": 2}}', ": this is not what the exercises have written"),
         ('{"add-one": {"hints": -5}}', ": this is not what the exercises have written"),
     ],
 )

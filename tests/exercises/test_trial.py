@@ -19,7 +19,7 @@ import pytest
 from bookblocks.exercises import trial
 from bookblocks.exercises.fault import ExerciseError
 from bookblocks.exercises.trial import Verdict, judged
-from tests.exercisebook import CHECK, SOLUTION, stand_in, write
+from tests.exercisebook import CHECK, SOLUTION, exercise_book, stand_in, write
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="this is Linux's own way")
 
@@ -151,8 +151,13 @@ SPOILED = (
             "Your file ended its own process with status 0 before it could be checked. "
             "Take out os._exit or what does the like.",
         ),
+        (
+            "import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))\n",
+            "Your file changes something that Python or the check needs, so what came of it could "
+            "not be written.",
+        ),
     ],
-    ids=["trace", "lines", "folder", "report"],
+    ids=["trace", "lines", "folder", "report", "no room"],
 )
 def test_a_file_that_spoils_its_own_check(code: str, trouble: str) -> None:
     """There is a word for it, and no traceback of ours."""
@@ -165,10 +170,11 @@ def test_a_file_that_spoils_its_own_check(code: str, trouble: str) -> None:
     [
         "import torch\ntorch.manual_seed = 50\n",
         "import json\njson.dumps = None\n",
+        "import builtins\nbuiltins.isinstance = builtins.str = None\n",
         "import sys\nclass Out:\n    write = print\n    def flush(self):\n"
         "        raise KeyboardInterrupt\nsys.stdout = Out()\n",
     ],
-    ids=["seed", "json", "stdout"],
+    ids=["seed", "json", "names", "stdout"],
 )
 def test_what_the_judge_needs_is_its_own(code: str) -> None:
     assert tried(code + SOLUTION).done
@@ -272,6 +278,45 @@ def test_ctrl_c_ends_the_answer_as_well(tmp_path: Path, monkeypatch: pytest.Monk
         tried(code)
     with pytest.raises(ProcessLookupError):
         os.kill(int(told.read_text()), signal.SIG_DFL)
+
+
+@LINUX
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_who_ends_the_command_ends_the_answer(tmp_path: Path, number: int) -> None:
+    """Else a loop that nobody sees goes on for ever."""
+    told, root = tmp_path / "pid", exercise_book(tmp_path / "book")
+    mine = root / "my-exercises" / "add-one.py"
+    mine.parent.mkdir()
+    mine.write_text(
+        "import os\nfrom pathlib import Path\n"
+        f"Path({str(told)!r}).write_text(str(os.getpid()))\nwhile True:\n    pass\n"
+    )
+    code = (
+        "import sys; from pathlib import Path; from bookblocks.exercises.commands import main; "
+        f"sys.exit(main(['check', 'add-one', '--seconds', '60'], Path({str(root)!r})))"
+    )
+    command = subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=Path(trial.__file__).parents[2],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    until = time.monotonic() + 10
+    while not (told.exists() and told.read_text()) and time.monotonic() < until:
+        time.sleep(0.02)
+    process = int(told.read_text())
+    command.send_signal(number)
+    _, said = command.communicate()
+    with suppress(ProcessLookupError):
+        while time.monotonic() < until and _running(process):
+            time.sleep(0.02)
+        assert not _running(process)
+    if number == signal.SIGTERM:
+        assert (command.returncode, said) == (
+            2,
+            "the command was ended by SIGTERM. Give it again.\n",
+        )
 
 
 def test_the_real_torch(monkeypatch: pytest.MonkeyPatch) -> None:

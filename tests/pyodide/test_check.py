@@ -76,6 +76,48 @@ def test_what_cannot_be_checked_is_told_in_words(page: Page, text: str, trouble:
     assert checked(page, GOOD)["checks"][0]["message"] is None
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("import sys\nsys.settrace(lambda *_: 1 / 0)\n", "ZeroDivisionError: division by zero"),
+        (
+            "import bookblocks.exercises.judging as judging\njudging._message = None\n",
+            "TypeError: 'NoneType' object is not callable",
+        ),
+    ],
+    ids=["trace", "judge"],
+)
+def test_an_answer_that_spoils_its_own_check_is_told_so(page: Page, text: str, why: str) -> None:
+    """A traceback of ours would be shown as: it could not be run."""
+    found = checked(page, text + GOOD)
+    assert found["trouble"] == (
+        "Your file changes something that Python or the check needs, so the check could not go "
+        f"on: {why}"
+    )
+    assert checked(page, GOOD)["checks"][0]["message"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import sys\nsys.modules['torch'] = None\n",
+        "import sys\nsys.modules.clear()\n",
+        "import atexit\natexit._run_exitfuncs = atexit._clear = None\n",
+        "import builtins\nbuiltins.isinstance = builtins.str = None\n",
+    ],
+    ids=["no torch", "no modules", "no exit", "no names"],
+)
+def test_what_the_judge_needs_is_its_own(page: Page, text: str) -> None:
+    assert [each["message"] for each in checked(page, text + GOOD)["checks"]] == [None, None]
+
+
+def test_that_a_page_allows_fewer_calls_within_calls_is_noted(page: Page) -> None:
+    deep = "def depth(n):\n    return 0 if n == 0 else 1 + depth(n - 1)\n\n\n"
+    found = checked(page, f"{deep}def give(x):\n    return x + depth(900) - 900\n\n\nNAME = 'x'\n")
+    assert found["checks"][0]["message"].startswith("RecursionError: ")
+    assert [note[:12] for note in found["result"]["notes"]] == ["In this page"]
+
+
 def test_what_the_core_lacks_is_no_fault_of_the_answer(page: Page) -> None:
     text = "import torch\n\n\ndef give(x):\n    return torch.fft.fft(x)\n\n\nNAME = 'x'\n"
     found = checked(page, text)
@@ -96,7 +138,8 @@ def test_what_it_prints_is_told_at_once_and_cut(page: Page) -> None:
 
 def test_an_answer_changes_nothing_for_the_next_one(page: Page) -> None:
     spoils = "import torch\n\ntorch.ones = None\ntorch.set_grad_enabled(False)\n"
-    assert checked(page, spoils + GOOD)["checks"][0]["message"] is not None
+    wrong = "def give(x):\n    return x + 1\n"
+    assert "in the place of torch.ones." in checked(page, spoils + wrong)["checks"][0]["message"]
     assert checked(page, GOOD)["checks"][0]["message"] is None
 
 

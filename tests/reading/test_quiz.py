@@ -248,6 +248,45 @@ FAULTS = {
         "docs/call.md:9: this option says what the one at line 6 says: In *a*.. Delete one of the "
         "two.",
     ),
+    "two options alike but for the case of their letters": (
+        WORDS.replace("In `b`", "in `a`"),
+        "docs/call.md:9: this option says what the one at line 6 says: in `a`.. Delete one of the "
+        "two.",
+    ),
+    "two options alike but for their stop": (
+        WORDS.replace("In `b`.", "In `a`"),
+        "docs/call.md:9: this option says what the one at line 6 says: In `a`. Delete one of the "
+        "two.",
+    ),
+    "two options alike but for a link": (
+        WORDS.replace("In `b`.", '"[In `a`](#there)."'),
+        "docs/call.md:9: this option says what the one at line 6 says: [In `a`](#there).. Delete "
+        "one of the two.",
+    ),
+    "two options alike but for blanks in code": (
+        WORDS.replace("`a`", "`f(1,2)`").replace("`b`", "`f(1, 2)`"),
+        "docs/call.md:9: this option says what the one at line 6 says: In `f(1, 2)`.. Delete one "
+        "of the two.",
+    ),
+    "two options alike but for how a shape is written": (
+        WORDS.replace("In `a`.", '"(3,)"').replace("In `b`.", '"`torch.Size([3])`"'),
+        "docs/call.md:9: this option says what the one at line 6 says: `torch.Size([3])`. Delete "
+        "one of the two.",
+    ),
+    "two printed options alike but for their blanks": (
+        PRINTS.replace('"1.0"', '"[1, 2]"').replace("say: 1\n", 'say: "[1,2]"\n'),
+        "docs/call.md:9: this option says what the one at line 7 says: [1,2]. Delete one of the "
+        "two.",
+    ),
+    "an option of signs alone": (
+        WORDS.replace("In `b`.", '"**"'),
+        "docs/call.md:9: say is empty. Say it in a sentence.",
+    ),
+    "a question twice but for its capital": (
+        WORDS + WORDS.replace("Where is", "where is"),
+        "docs/call.md:11: this question is asked twice, first at line 4: where is it?. Ask "
+        "another one, or the same in other words.",
+    ),
     "two options that show the same": (
         PRINTS.replace('"ValueError: 1"', "1"),
         "docs/call.md:11: this option says what the one at line 9 says: 1. Delete one of the two.",
@@ -344,6 +383,20 @@ FAULTS = {
 def test_a_malformed_quiz_is_refused(fault: str) -> None:
     body, message = FAULTS[fault]
     assert refused(body) == message
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("`torch.tensor(x)`", "`torch.Tensor(x)`"),
+        ("`2*3`", "`2**3`"),
+        ("`(3,)`", "`3`"),
+        ("`1.0`", "`10`"),
+    ],
+)
+def test_what_differs_for_a_reader_is_two_options(first: str, second: str) -> None:
+    body = WORDS.replace("In `a`.", f'"{first}"').replace("In `b`.", f'"{second}"')
+    assert [option.say for option in read(body)[0].options] == [first, second]
 
 
 def test_a_page_has_one_quiz() -> None:
