@@ -63,6 +63,29 @@ FAULTS = {
         "Words <!--> 42 <!-- --> words.\n",
         "docs/call.md:1: this comment does not end on its line",
     ),
+    # Markers.
+    "reason that ends the comment": (
+        f'<!--pytest.mark.skip(reason="a --> b")-->\n{listing("call/one.py")}',
+        "docs/call.md:1: this marker is not one the tests of this book know: ",
+    ),
+    "reason with another argument": (
+        f'<!--pytest.mark.skip(reason="a", condition="b")-->\n{listing("call/one.py")}',
+        "docs/call.md:1: this marker is not one the tests of this book know: ",
+    ),
+    "two reasons on a line": (
+        f"{SKIP}{SKIP}\n{listing('call/one.py')}",
+        "docs/call.md:1: this marker is not one the tests of this book know: ",
+    ),
+    "reason for a shell": (
+        f"# Call\n\n{SKIP}\n```sh\nls\n```\n",
+        "docs/call.md:4: a page shows no command of a shell that is run: it has no file to prove "
+        "it. Write a program, ```python, or the command as code in a sentence.",
+    ),
+    "blank behind an include": (
+        '# Call\n\n```python\n--8<-- "call/one.py" \n```\n',
+        "docs/call.md:4: blanks around an include would be on the page, or in the program. "
+        "Remove them.",
+    ),
     # Fences and indentation.
     "fence on the line of a list item": (
         "- ```python\n  print(1)\n  ```\n",
