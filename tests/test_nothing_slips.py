@@ -6,6 +6,7 @@ the message with which it is refused; `build` is Markdown as MkDocs calls it, an
 
 from __future__ import annotations
 
+import os
 from contextlib import chdir
 from pathlib import Path
 
@@ -62,6 +63,29 @@ FAULTS = {
     "comment that browsers end at once": (
         "Words <!--> 42 <!-- --> words.\n",
         "docs/call.md:1: this comment does not end on its line",
+    ),
+    # Markers.
+    "reason that ends the comment": (
+        f'<!--pytest.mark.skip(reason="a --> b")-->\n{listing("call/one.py")}',
+        "docs/call.md:1: this marker is not one the tests of this book know: ",
+    ),
+    "reason with another argument": (
+        f'<!--pytest.mark.skip(reason="a", condition="b")-->\n{listing("call/one.py")}',
+        "docs/call.md:1: this marker is not one the tests of this book know: ",
+    ),
+    "two reasons on a line": (
+        f"{SKIP}{SKIP}\n{listing('call/one.py')}",
+        "docs/call.md:1: this marker is not one the tests of this book know: ",
+    ),
+    "reason for a shell": (
+        f"# Call\n\n{SKIP}\n```sh\nls\n```\n",
+        "docs/call.md:4: a page shows no command of a shell that is run: it has no file to prove "
+        "it. Write a program, ```python, or the command as code in a sentence.",
+    ),
+    "blank behind an include": (
+        '# Call\n\n```python\n--8<-- "call/one.py" \n```\n',
+        "docs/call.md:4: blanks around an include would be on the page, or in the program. "
+        "Remove them.",
     ),
     # Fences and indentation.
     "fence on the line of a list item": (
@@ -229,6 +253,33 @@ FAULTS = {
         '!!! note "Title" and more\n    Text.\n',
         "docs/call.md:1: this line begins like an admonition and is none.",
     ),
+    "admonition without its text": (
+        '# Call\n\n!!! note "Title"\n\nText.\n',
+        "docs/call.md:3: nothing stands in this admonition. "
+        "Write its text below it, four blanks further in.",
+    ),
+    "details without their text": (
+        '# Call\n\n??? note "Title"\n  Text.\n',
+        "docs/call.md:3: nothing stands in this admonition.",
+    ),
+    "year that begins a list": (
+        "# Call\n\n2026. It was a good year.\n",
+        "docs/call.md:3: a reader would see this item as number 1. Write 1. there, or a backslash "
+        "before the point if it is no list.",
+    ),
+    "item behind a paragraph": (
+        "1. one\n\nText.\n\n2. two\n",
+        "docs/call.md:5: a reader would see this item as number 1.",
+    ),
+    "item that is left out": (
+        "1. one\ngoes on\n\n3. three\n",
+        "docs/call.md:4: a reader would see this item as number 2.",
+    ),
+    "item within bullets": (
+        "- one\n\n1. two\n",
+        "docs/call.md:3: this item would have no number, since a list with bullets goes on here.",
+    ),
+    "item in a quote": ("> 3. three\n", "docs/call.md:1: a reader would see this item as number 1"),
     # What Markdown, MkDocs or a browser would die of.
     "nested too deep": (
         "- " * 2_000 + "x\n",
@@ -264,6 +315,10 @@ FAULTS = {
         "The formula `#!maths y`.\n",
         "docs/call.md:1: there is no inline block maths. "
         "Write `#!math …` for a formula, or the code without #!.",
+    ),
+    "formula of nothing": (
+        "Words.\n\nThe formula `#!math `.\n",
+        "docs/call.md:3: ",
     ),
     "inline code with a language": (
         "The call `:::python f(x)`.\n",
@@ -454,6 +509,18 @@ def test_a_chapter_that_is_a_link_to_nothing_is_named(minibook: MiniBook) -> Non
     assert message in result.stdout.str()
 
 
+def test_a_chapter_that_is_no_file_is_named(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n")
+    os.mkfifo(minibook.root / "docs" / "pipe.md")
+    message = "docs/pipe.md: this is no file: whoever reads it would wait for ever. Delete it."
+    built = build(minibook)
+    assert built.returncode != 0
+    assert message in built.stderr
+    result = minibook.run("docs/call.md")
+    assert result.ret != 0
+    assert message in result.stdout.str()
+
+
 def test_a_chapter_that_mkdocs_leaves_out_is_named(minibook: MiniBook) -> None:
     minibook.chapter("# Call\n")
     config = minibook.root / "mkdocs.yml"
@@ -469,6 +536,31 @@ def test_a_skipped_listing_says_that_it_is_not_run(minibook: MiniBook) -> None:
     assert "Not run: needs a GPU" in page
     assert "print" in page
     minibook.run("docs/call.md").assert_outcomes(passed=2)
+
+
+PROGRAMS = {
+    "end of its fence": (
+        'x = """\n```\n"""\n',
+        "snippets/call/one.py:2: this line of a program holds ```. Write it otherwise: it would "
+        "end the fence.",
+    ),
+    "blank that is none": (
+        "x = 1\ny = 'a\u00a0b'\n",
+        "snippets/call/one.py:2: this line of a program holds U+00A0 NO-BREAK SPACE, which a "
+        'reader takes for a blank. Write a blank, or "\\u00a0" in a text.',
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_a_program_that_a_page_cannot_show_stops_both(minibook: MiniBook, name: str) -> None:
+    program, message = PROGRAMS[name]
+    text = f"# Call\n\n{listing('call/one.py')}"
+    minibook.chapter(text, one=program)
+    with pytest.raises(BookError) as caught:
+        convert(minibook, text)
+    assert str(caught.value) == message
+    assert message in minibook.run("docs/call.md").stdout.str()
 
 
 FORMATTERS = """\
@@ -530,6 +622,17 @@ An address <https://example.org/a_b>, [by name][ref], a footnote[^1], a lone \\`
 
 <!-- a comment
 of two lines -->
+
+1. one
+
+    - inner
+
+2. two
+goes on
+3. three
+
+The year
+2026. It begins no list.<!--number 2026: a year-->
 
 - item <kbd>Ctrl</kbd>
 

@@ -95,7 +95,10 @@ class _Inline:
             markup = self.formatter(src=src, language=language, md=md)
         except BookError as error:
             raise InlineError(
-                error.what, error.remedy, path=chapter.path, line=line_of(chapter, sign)
+                error.what,
+                error.remedy,
+                path=chapter.path,
+                line=line_of(chapter, sign, f"#!{language}", f":::{language}"),
             ) from None
         except Exception as error:
             what, remedy = _failure(language, error)

@@ -24,7 +24,7 @@ from pathlib import Path
 
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.excerpt import excerpt
-from bookblocks.reading.text import read_text
+from bookblocks.reading.text import character, read_text
 
 # The section marker of pymdownx.snippets, on a line of its own.
 SECTION_MARKER = re.compile(
@@ -97,7 +97,29 @@ def read_listing(
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Create {_shown_path(path)}."
         raise BookError(f"there is no listing {name}", hint, path=at, line=line)
-    return _parse(path, name, read_text(path, _shown_path(path)))
+    text = read_text(path, _shown_path(path))
+    _check_shown(path, text)
+    return _parse(path, name, text)
+
+
+def _check_shown(path: Path, text: str) -> None:
+    """See that a page can show a program as it is.
+
+    Raises:
+        BookError: for the first line that it cannot.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        blank = next((each for each in line if each != " " and each.isspace()), None)
+        if blank is not None:
+            what = f"{character(blank)}, which a reader takes for a blank"
+            remedy = f'Write a blank, or "\\u{ord(blank):04x}" in a text.'
+        elif line.lstrip().startswith(("```", "~~~")):
+            what, remedy = line.strip()[:3], "Write it otherwise: it would end the fence."
+        else:
+            continue
+        raise BookError(
+            f"this line of a program holds {what}", remedy, path=_shown_path(path), line=number
+        )
 
 
 def check_section(listing: Listing, section: str | None, *, at: str, line: int) -> None:

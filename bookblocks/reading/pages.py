@@ -53,6 +53,12 @@ def find_pages(docs: Path, name: str) -> list[Path]:
                     f"Rename it to {Path(file).stem}.md.",
                     path=shown,
                 )
+            if path.exists() and not path.is_file():
+                raise BookError(
+                    "this is no file: whoever reads it would wait for ever",
+                    "Delete it.",
+                    path=shown,
+                )
             if inner.parts[0] == "templates":
                 raise BookError(
                     "MkDocs leaves out what stands in docs/templates/",

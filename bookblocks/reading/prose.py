@@ -34,6 +34,7 @@ _BOX = re.compile(r"\s*(?:!!!|\?\?\?)")
 _GOOD_BOX = re.compile(
     r"""\s*(?:!!! ?(?=[\w-])|\?\?\?\+? ?(?=[\w"-]))(?:[\w-]+(?: +[\w-]+)*)?(?: *".*")? *$"""
 )
+_NUMBERED = re.compile(r"(?P<indent>[\s>]*)(?:(?P<number>\d+)\.|[-*+]) +\S")
 _ADDRESS = re.compile(r"\]\([^()]*\)|<[^<>]*>")
 _BOLD_NAME = re.compile(r"(?<!\w)__\w+__(?!\w)")
 _PRODUCT = re.compile(r"\d\*[^\s*](?:[^*]*[^\s*])?\*\d")
@@ -125,6 +126,13 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
             "this line begins like an admonition and is none",
             'Write !!! note "A title" or ??? note "A title", its text four blanks further in.',
         )
+    if _BOX.match(line) and not _has_body(lines, index):
+        raise fail(
+            index,
+            "nothing stands in this admonition",
+            "Write its text below it, four blanks further in.",
+        )
+    _check_number(lines, index, fail)
     if _DEEP.match(line) and not _RULE.match(line):
         raise fail(
             index,
@@ -137,6 +145,59 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
             "an indented block is not code here, and no listing",
             "Write a ```python fence for a listing, or begin the line at the margin.",
         )
+
+
+def _has_body(lines: Sequence[str], index: int) -> bool:
+    """Whether the next line that says something stands further in."""
+    below = next((each for each in lines[index + 1 :] if each.strip()), "")
+    return _indent(below) >= _indent(lines[index]) + 4
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _check_number(lines: Sequence[str], index: int, fail: Fail) -> None:
+    """Refuse an item of a list with another number than a reader sees: they are counted anew."""
+    item = _NUMBERED.match(lines[index])
+    if item is None or item["number"] is None:
+        return
+    above, text = _item_above(lines, index, len(item["indent"]))
+    if above is None and text:
+        # Within a paragraph it begins no list.
+        return
+    if above is not None and above["number"] is None:
+        raise fail(
+            index,
+            "this item would have no number, since a list with bullets goes on here",
+            "Write a paragraph between the two lists.",
+        )
+    place = 1 if above is None else int(above["number"]) + 1
+    if int(item["number"]) != place:
+        raise fail(
+            index,
+            f"a reader would see this item as number {place}",
+            f"Write {place}. there, or a backslash before the point if it is no list.",
+        )
+
+
+def _item_above(lines: Sequence[str], index: int, indent: int) -> tuple[re.Match[str] | None, bool]:
+    """The item above in the same list, if any; and whether text stands right above instead."""
+    text = False
+    for above in reversed(lines[:index]):
+        if not above.strip(" >"):
+            if text:
+                break
+            continue
+        found = _NUMBERED.match(above)
+        if found is not None and len(found["indent"]) == indent:
+            return found, False
+        if len(above) - len(above.lstrip(" >")) <= indent:
+            if found is not None or above.lstrip().startswith("```"):
+                break
+            # It may go on with an item further up.
+            text = True
+    return None, text and bool(lines[index - 1].strip(" >"))
 
 
 def _check_signs(index: int, line: str, plain: str, fail: Fail) -> None:

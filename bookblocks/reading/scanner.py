@@ -26,9 +26,11 @@ from bookblocks.reading.references import check_references
 _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _QUOTED = re.compile(r"\s*>.*(`{3}|~{3})")
 _IN_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s+(?:`{3,}|~{3,})[^`]*$")
-_INCLUDE = re.compile(r'\s*--8<--\s+"(?P<path>[^":]+)(?::(?P<section>[A-Za-z][-\w]*))?"\s*$')
+_INCLUDE = re.compile(r'--8<-- +"(?P<path>[^":]+)(?::(?P<section>[A-Za-z][-\w]*))?"$')
 _SKIP = re.compile(
-    r"""<!--pytest\.mark\.skip\(reason=(?P<quote>["'])(?P<reason>.*\S.*)(?P=quote)\)-->$"""
+    # A reason that held its own quote or -- could end before the comment does, or behind it.
+    r"""<!--pytest\.mark\.skip\(reason=(?P<quote>["'])"""
+    r"""(?P<reason>(?!\s*(?P=quote))(?:(?!--|(?P=quote)).)+)(?P=quote)\)-->$"""
 )
 _LOOKS_LIKE_MARKER = re.compile(r"<!--[-\s]*(pytest|expected|codeblocks)", re.IGNORECASE)
 _LOOKS_LIKE_PYTHON = re.compile(r"\W*(py|ipython|pycon)", re.IGNORECASE)
@@ -289,11 +291,11 @@ class _Scanner:
         if self.blocks is None:
             self.no_includes(index, fence)
             return
-        if fence.language in SHELL_LANGUAGES and fence.skip is None:
+        if fence.language in SHELL_LANGUAGES:
             raise self.fail(
                 index,
                 "a page shows no command of a shell that is run: it has no file to prove it",
-                "Write a program, ```python, or say above it why it is not run.",
+                "Write a program, ```python, or the command as code in a sentence.",
             )
         if not any("8<-" in line for line in fence.body):
             if fence.skip is None:
@@ -305,6 +307,12 @@ class _Scanner:
             return
         for number, (line, include) in enumerate(zip(fence.body, includes, strict=True), start=1):
             if include is None:
+                if _INCLUDE.match(line.strip()):
+                    raise self.fail(
+                        index + number,
+                        "blanks around an include would be on the page, or in the program",
+                        "Remove them.",
+                    )
                 raise self.fail(
                     index + number,
                     f"a listing holds nothing but includes, and this is: {line.strip()}",

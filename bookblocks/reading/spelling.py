@@ -22,6 +22,8 @@ _KEPT = {
     # Letters that nobody sees.
     **dict.fromkeys(("\u115f", "\u1160", "\u3164", "\uffa0", "\u2800"), ""),
     "…": " ",
+    "🔟": " 10 ",
+    "💯": " 100 ",
     "⁄": " / ",
 }
 
@@ -123,8 +125,10 @@ def _plain_character(character: str) -> str:
     if kind == "Nd":
         return str(unicodedata.decimal(character))
     plain = unicodedata.normalize("NFKC", character).replace("⁄", " / ")
-    if kind == "No" and not any(map(str.isdecimal, plain)):
-        # Digits in circles, for which there is no other way to write them.
+    if kind in ("No", "Nl") and not any(map(str.isdecimal, plain)):
+        # Digits in circles and Roman numerals that are one sign: no letters spell them.
         return f"{unicodedata.numeric(character):g}"
+    if kind == "So" and any(map(str.isdecimal, plain)):
+        return re.sub(r"\D+", " ", plain)
     # The letters of a sign such as № begin no name.
     return " " if kind == "So" and plain != character else plain

@@ -27,6 +27,7 @@ import torch
 from bookblocks.recording.recorder import Recorder
 from bookblocks.running.error import printed
 from bookblocks.running.guard import guard
+from bookblocks.running.importing import Readers
 from bookblocks.running.main import execute, let_go, main_module
 from bookblocks.running.result import Limits, Watch, size
 
@@ -60,6 +61,7 @@ def run_program(
         sys.argv = [program.name]
         path = list(sys.path)
         os.chdir(program.parent)
+        sys.meta_path[:] = [Readers(finder, str(program.parent)) for finder in sys.meta_path]
         sys.addaudithook(guard(root, str(program.parent), others, end.harms.append))
         sys.path.insert(0, str(program.parent))
         status = _execute(program, end, recorder)
@@ -169,8 +171,9 @@ class _Ending:
         # Fresh text streams: the server's may hold what it has not yet written.
         raw = io.BufferedReader(_Input(self.harms.append))
         sys.stdin = sys.__stdin__ = io.TextIOWrapper(raw, encoding="utf-8")  # type: ignore[misc]
+        # Line by line, as in a terminal: what another way prints has its place between.
         self.stdout = (
-            os.fdopen(1, "w", encoding="utf-8", closefd=False)
+            os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)
             if note is None
             else io.TextIOWrapper(_Output(note), encoding="utf-8", write_through=True)
         )
@@ -180,11 +183,16 @@ class _Ending:
         sys.stdout = sys.__stdout__ = self.stdout  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = self.stderr  # type: ignore[misc]
         self._files = [_identity(number) for number in (1, 2)]
+        self._excepthook = sys.excepthook
 
     def failed(self, error: BaseException) -> None:
         """The program has raised this."""
         if sys.stderr is not self.stderr:
             sys.stderr = self.stderr
+        if sys.excepthook is not self._excepthook:
+            self.harms.append(
+                "put another function in place of sys.excepthook, which prints errors"
+            )
         self.told["error"] = printed(error)
         if isinstance(error, MemoryError):
             self.told["limit"] = f"a listing may take {size(self.limits.memory)} of memory"

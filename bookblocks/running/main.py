@@ -35,11 +35,13 @@ def execute(program: Path, main: ModuleType, failed: Callable[[BaseException], N
         failed: is told the error, if there is one.
     """
     try:
-        code = compile(program.read_bytes(), str(program), "exec", dont_inherit=True)
-        exec(code, main.__dict__)
+        program_code = compile(program.read_bytes(), str(program), "exec", dont_inherit=True)
+        exec(program_code, main.__dict__)
     except SystemExit as leaving:
         if leaving.code is None or isinstance(leaving.code, int):
-            return (leaving.code or 0) & 0xFF
+            code = leaving.code or 0
+            # What C's long cannot hold, Python takes for -1.
+            return (code if -(2**63) <= code < 2**63 else -1) & 0xFF
         print(leaving.code, file=sys.stderr)
         return 1
     except BaseException as error:

@@ -50,6 +50,14 @@ PROGRAMS = {
     "source": "import inspect\ndef f(): pass\nprint(inspect.getsource(f))",
     "exit": "import sys; print(1); sys.exit(7)",
     "exit with much": "import sys; sys.exit(256 + 3)",
+    "exit with more than a long": "import sys; sys.exit(2**70)",
+    "exit with less than a long": "import sys; sys.exit(-2**70)",
+    "own module": (
+        "import pathlib, importlib; pathlib.Path('mine.py').write_text('x = 3')\n"
+        "importlib.invalidate_caches(); import mine; print(mine.x)"
+    ),
+    "distribution": "import importlib.metadata; print(importlib.metadata.version('torch'))",
+    "absent": "import importlib.util; print(importlib.util.find_spec('no_such_module'))",
     "exit message": "import sys; sys.exit('gone')",
     "half a pair on stderr": "import sys; print('\\ud800', file=sys.stderr)",
     "torch": "import torch; torch.manual_seed(50); print(torch.nn.Linear(4, 3).weight)",
@@ -77,6 +85,29 @@ def test_a_file_runs_without_its_folder(tmp_path: Path) -> None:
     (tmp_path / "one.py").write_text("import helper\n", encoding="utf-8")
     result = shared_runner().run(tmp_path / "one.py")
     assert result.error == "ModuleNotFoundError: No module named 'helper'"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import importlib; importlib.import_module('yaml')",
+        "__import__('yaml')",
+        "exec('import yaml')",
+        "import importlib.util\nif importlib.util.find_spec('yaml') is None: raise "
+        "ModuleNotFoundError(\"No module named 'yaml'\")",
+    ],
+)
+def test_what_a_reader_does_not_have_is_not_found(text: str) -> None:
+    assert run(text).error == "ModuleNotFoundError: No module named 'yaml'"
+
+
+def test_lines_are_in_the_order_in_which_a_terminal_shows_them() -> None:
+    text = (
+        "import os, subprocess, sys\nprint(1)\nos.write(1, b'2\\n')\nprint(3)\n"
+        "subprocess.run([sys.executable, '-c', 'print(4)'])\nprint(5)\n"
+        "if not os.fork(): os._exit(0)\nos.wait()\n"
+    )
+    assert run(text).stdout == "1\n2\n3\n4\n5\n"
 
 
 def test_an_interrupt_is_an_error_too() -> None:

@@ -51,6 +51,10 @@ HARMS = {
         "import sys\nfor _ in range(20): print('x' * 10**6, file=sys.stderr)",
         "wrote to stderr more than 1 MB",
     ),
+    "prints its error itself": (
+        "import sys; sys.excepthook = lambda *given: print('all is well')\nraise ValueError('a')",
+        "put another function in place of sys.excepthook, which prints errors",
+    ),
     "closes stdout": ("import sys; sys.stdout.close()", "closed its standard output"),
     "closes 1": ("import os; os.close(1)", "closed its standard output"),
     "closes 2": ("import os; os.close(2)", "closed its standard error output"),

@@ -132,7 +132,7 @@ def test_a_changed_digit_fails_with_the_difference(minibook: MiniBook) -> None:
         pytest.param(
             '```sh\n--8<-- "call/one.py"\n```\n',
             "docs/call.md:1: a page shows no command of a shell that is run: it has no file to "
-            "prove it. Write a program, ```python, or say above it why it is not run.",
+            "prove it. Write a program, ```python, or the command as code in a sentence.",
             id="shell",
         ),
         pytest.param(
