@@ -71,8 +71,8 @@ def test_a_chapter_without_questions_passes() -> None:
         ("## Try\n\nChange the weight.\n", "1: below ## Try stands no item of a list."),
         ("## Try\n\n  - One.\n", "3: this Try has 0 answers."),
         (f"Text.\n\n> {ANSWER}", "3: this is not read as an answer."),
-        (f"- Text.\n\n   {ANSWER}", "3: this is not read as an answer."),
-        ('Text.\n\n??? answer "answer"\n', "3: this is not read as an answer."),
+        (f"- Text.\n\n   {ANSWER}\n       So.", "3: this is not read as an answer."),
+        ('Text.\n\n??? answer "answer"\n\n    So.', "3: this is not read as an answer."),
         (
             f"Text.\n\n{ANSWER}\n    So.\n",
             "3: this answer belongs to no Find out and to no Try. Put it below the figures",

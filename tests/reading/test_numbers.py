@@ -123,7 +123,7 @@ def test_a_version_and_a_shorter_one_are_two() -> None:
     [
         "Three is 3, 3.0, +3 and 3x4; −5 and x − 3, 1–3.",
         "A [link](https://e.org/8.html) and a note[^9], <https://e.org/7>.\n\n[^9]: Text",
-        "1. One <!-- 10 -->\n2. Two\n\n3. Three\n\n    4. Four\n{: #part-11 }",
+        "1. One <!-- 10 -->\n2. Two\n\n3. Three\n\n    1. Four\n{: #part-11 }",
         "## Part {#part-12 .c13}\n\nfloat32 and `mat1`",
         CAPTION.format("The −5, 1 and `3`"),
         "The `#!math y = 3x^4`",
