@@ -28,7 +28,7 @@ def gone(text: str, page: str) -> list[tuple[int, str]]:
         ("a dict {a=1} here", "a dict a 1 here"),
         ("a set {1, 2}", "a set 1 2"),
         ("> - quoted", "quoted"),
-        ('!!! note "A title"', "A title"),
+        ('!!! note "A title"\n\n    Text', "A title Text"),
         ("`#!math y = 2x` grows", "grows"),
         ("before <!-- hidden --> after", "before after"),
         ("| a | b |\n| --- | :-: |", "a b"),
