@@ -38,12 +38,11 @@ def answer(order: str, told: Told) -> str:
             nothing is recorded.
     """
     asked = json.loads(order)
-    text, name = asked["text"], asked["name"]
+    text, name, last = asked["text"], asked["name"], asked.get("last", False)
     if asked["kind"] == "run":
-        return json.dumps(asdict(run(text, name, told, last=asked.get("last", False))))
+        return json.dumps(asdict(run(text, name, told, last=last)))
     if asked["kind"] == "step":
         return json.dumps(asdict(step(text, name, asked.get("session"))))
     if asked["kind"] == "check":
-        last = asked.get("last", False)
         return json.dumps(asdict(check(text, name, asked["check"], told, last=last)))
     raise ValueError(f"there is no order {asked['kind']}")

@@ -97,12 +97,10 @@ def read_listing(
         near = difflib.get_close_matches(name, known, n=1)
         hint = f"Did you mean {near[0]}?" if near else f"Create {_shown_path(path)}."
         raise BookError(f"there is no listing {name}", hint, path=at, line=line)
-    text = read_text(path, _shown_path(path))
-    _check_shown(path, text)
-    return _parse(path, name, text)
+    return _parse(path, name, read_text(path, _shown_path(path)))
 
 
-def _check_shown(path: Path, text: str) -> None:
+def _check_shown(text: str, shown: str) -> None:
     """See that a page can show a program as it is.
 
     Raises:
@@ -117,9 +115,7 @@ def _check_shown(path: Path, text: str) -> None:
             what, remedy = line.strip()[:3], "Write it otherwise: it would end the fence."
         else:
             continue
-        raise BookError(
-            f"this line of a program holds {what}", remedy, path=_shown_path(path), line=number
-        )
+        raise BookError(f"this line of a program holds {what}", remedy, path=shown, line=number)
 
 
 def check_section(listing: Listing, section: str | None, *, at: str, line: int) -> None:
@@ -157,6 +153,7 @@ def program_text(path: Path) -> str:
 def _parse(path: Path, name: str, text: str) -> Listing:
     """Parse one version of a file."""
     shown = _shown_path(path)
+    _check_shown(text, shown)
     written = _sections(path, name, text, shown)
     _tree(text, shown)
     lines: list[str] = []

@@ -6,6 +6,9 @@ is seen.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 import yaml
 
 from bookblocks.reading.book import Book
@@ -28,7 +31,13 @@ def table(book: Book) -> dict[str, str]:
     path = book.snippets / FILE
     if not path.is_file():
         return {}
-    found = yaml.safe_load(read_text(path, book.name(path))) or {}
+    return dict(_read(path, book.name(path), path.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, name: str, _changed: int) -> dict[str, str]:
+    """Read one version of the file once; each exercise of a build asks."""
+    found = yaml.safe_load(read_text(path, name)) or {}
     good = isinstance(found, dict) and all(
         isinstance(each, str) and each for pair in found.items() for each in pair
     )
@@ -36,6 +45,6 @@ def table(book: Book) -> dict[str, str]:
         raise BookError(
             "here must stand programs, each with its reason",
             "See bookblocks/testing/smalltorch.py.",
-            path=book.name(path),
+            path=name,
         )
-    return dict(found)
+    return found

@@ -2,9 +2,9 @@
 
 These are Pyodide (Python for the browser, from node_modules), PyTorch's own Python files on the
 small core (`smalltorch.assemble`), the programs of the chapters for the page Try it, and the
-checks of the exercises. Each is
-compressed here, since not every server compresses them: so the page knows how much is to come.
-`files.json` lists them, is written last, and is what the blocks look for.
+checks of the exercises. Each is compressed here, since not every server compresses them: so the
+page knows how much is to come. `files.json` lists them, is written last, and is what the blocks
+look for.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ RUN = """async ({nth, refused, slow, long}) => {
         const particular = output?.matches('.output--error') || refused.includes(name);
         if (slow.includes(name) || (!particular && others++ % nth)) continue;
         const clock = setTimeout(() => listing.querySelector('.run__bar button').click(), long);
-        await begin(button, true);
+        await begin(button);
         clearTimeout(clock);
         const bench = listing.querySelector('book-run');
         rows.push({

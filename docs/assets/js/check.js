@@ -6,7 +6,7 @@
 import { keep, kept } from "./kept.js";
 import { make } from "./make.js";
 import { extra } from "./python.js";
-import { panel } from "./result.js";
+import { besides, panel } from "./result.js";
 
 /**
  * @typedef {object} Checked  As bookblocks/browser/check.py gives it.
@@ -49,12 +49,11 @@ const words = (text) => make("p", { class: "run__said" }, text);
  * @returns {{nodes: Node[], told: string, spoken: string}}  And what is said of it, and read aloud.
  */
 export function judged({ result, trouble, checks, missing }, name) {
-  const { stdout, stderr, cut, notes } = result;
+  const { stdout, notes } = result;
   /** @type {Node[]} */
   const nodes = [];
   if (stdout) nodes.push(panel("Your file prints", [document.createTextNode(stdout.replace(/\n$/, ""))]));
-  if (stderr) nodes.push(panel("Its warnings (stderr)", [document.createTextNode(stderr.replace(/\n$/, ""))]));
-  if (cut) nodes.push(make("p", {}, "It printed more than 100 kB; the rest is cut."));
+  nodes.push(...besides(result));
   const failed = checks.filter(({ message }) => message !== null);
   const all = checks.length > 0 && !failed.length && trouble === null;
   if (trouble !== null) nodes.push(make("p", {}, make("strong", {}, missing ? "Not here." : "It cannot be checked yet.")), words(trouble));

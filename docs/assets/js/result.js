@@ -131,6 +131,19 @@ export function panel(label, lines, kind = "") {
 }
 
 /**
+ * What is shown below an output: its warnings, and that the rest of it is cut.
+ * @param {Result} result
+ * @returns {Node[]}
+ */
+export function besides({ stderr, cut }) {
+  /** @type {Node[]} */
+  const nodes = [];
+  if (stderr) nodes.push(panel("Its warnings (stderr)", [document.createTextNode(stderr.replace(/\n$/, ""))]));
+  if (cut) nodes.push(make("p", {}, "It printed more than 100 kB; the rest is cut."));
+  return nodes;
+}
+
+/**
  * All that is shown of a result.
  * @param {Result} result
  * @param {string | null} book  What the book prints; null where nothing is compared.
@@ -138,7 +151,7 @@ export function panel(label, lines, kind = "") {
  * @returns {{nodes: Node[], told: string, spoken: string}}  And what is said of it, and read aloud.
  */
 export function drawn(result, book, toLine) {
-  const { stderr, cut, error, line, missing, notes, traceback } = result;
+  const { error, line, missing, notes, traceback } = result;
   const text = output(result);
   const { lines, told } = compared(text, missing ? null : book);
   const nodes = [];
@@ -146,8 +159,7 @@ export function drawn(result, book, toLine) {
   if (text) nodes.push(panel(label, lines, error === null ? "" : "run__output--error"));
   else nodes.push(make("p", {}, "It printed nothing."));
   if (traceback) nodes.push(make("details", { class: "run__traceback" }, make("summary", {}, "The whole traceback"), make("pre", {}, traceback)));
-  if (stderr) nodes.push(panel("Its warnings (stderr)", [document.createTextNode(stderr.replace(/\n$/, ""))]));
-  if (cut) nodes.push(make("p", {}, "It printed more than 100 kB; the rest is cut."));
+  nodes.push(...besides(result));
   for (const note of notes) nodes.push(make("p", {}, note));
   if (line !== null && toLine) {
     const button = make("button", { type: "button" }, `Go to line ${line}`);
