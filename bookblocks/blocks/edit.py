@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 
 from bookblocks.blocks.fence import Block, formatter
+from bookblocks.blocks.listing import code_block
 from bookblocks.reading.edit import PLACES
 
 # How a line is marked, and what is said of it where it is heard.
@@ -25,8 +26,7 @@ def format(block: Block) -> str:
     return (
         '<figure class="listing edit" data-search-exclude><figcaption class="listing__head">'
         f"{name}, edited</figcaption>"
-        '<div class="language-python highlight"><pre><code>'
-        f"{''.join(map(_line, block.fence.body[1:]))}</code></pre></div></figure>"
+        f"{code_block(''.join(map(_line, block.fence.body[1:])))}</figure>"
     )
 
 

@@ -8,7 +8,7 @@ import re
 from bookblocks.blocks.breaks import breaks
 from bookblocks.blocks.colour import colour
 from bookblocks.blocks.fence import Block, formatter
-from bookblocks.blocks.listing import code_line
+from bookblocks.blocks.listing import code_block, code_line
 from bookblocks.labs.results import results
 from bookblocks.reading.lab import Printed, is_lab
 
@@ -63,7 +63,7 @@ def _code(source: str, number: int) -> str:
         f'<span class="listing__cell">Cell {number}</span>'
         # elements.js gives it the text of the lines.
         '<button type="button" class="listing__copy">Copy</button></figcaption>'
-        f'<div class="language-python highlight"><pre><code>{body}</code></pre></div></figure>'
+        f"{code_block(body)}</figure>"
     )
 
 

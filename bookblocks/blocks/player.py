@@ -158,7 +158,8 @@ class Player:
             f'<p class="debugger__place">{html.escape(source["file"])}</p>'
             '<p class="debugger__caller"></p>'
             f'<div class="debugger__source" tabindex="0" role="region" aria-label="Source, {name}">'
-            f'<pre class="highlight"><code>{self.lines(source, step)}</code></pre></div></div>'
+            '<pre class="highlight"><span><code>'
+            f"{self.lines(source, step)}</code></span></pre></div></div>"
             '<div class="debugger__panel debugger__panel--stack"><p class="debugger__place">'
             'Call stack</p><div class="debugger__stack" tabindex="0" role="region" '
             f'aria-label="Call stack, {name}"><ol>{stack}</ol></div></div>'

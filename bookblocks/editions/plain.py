@@ -74,7 +74,7 @@ def _replace(old: Tag, new: Tag) -> None:
 
 def _program(listing: Tag) -> Tag:
     """A listing, an edit of one, or a cell of a lab."""
-    code = listing.select_one("pre > code")
+    code = listing.select_one("pre code")
     head = listing.select_one("figcaption")
     assert code is not None and head is not None, "a listing has a head and a program"
     for each in [*code.select(".listing__gap"), *head.select("label, button, a.exercise__save")]:

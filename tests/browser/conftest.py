@@ -192,53 +192,164 @@ def alive(page: Page) -> None:
     )
 
 
-@pytest.fixture
-def visit(browser: Browser, origin: str) -> Open:
-    """Open pages, each in a browser context of its own.
+@contextmanager
+def opened(
+    browser: Browser,
+    address: str,
+    *,
+    width: int = 1280,
+    scheme: str = "light",
+    script: bool = True,
+    until: Literal["load", "networkidle"] = "load",
+    untouched: bool = False,
+    **more: Any,
+) -> Iterator[Visit]:
+    """Open a page in a browser context of its own.
 
     `untouched` leaves a page as it is when nobody has scrolled: figures that are far are not alive.
     """
+    context = browser.new_context(
+        viewport={"width": width, "height": 844 if width < 600 else 900},
+        color_scheme="dark" if scheme == "dark" else "light",
+        java_script_enabled=script,
+        has_touch=width < 600,
+        is_mobile=width < 600,
+        **more,
+    )
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    here = Visit(page)
+    page.on(
+        "console",
+        lambda message: (
+            here.console.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    page.on("pageerror", lambda error: here.console.append(str(error)))
+    page.on("response", lambda response: here.responses.append(response))
+    page.on("request", lambda request: here.requests.append(request.url))
+    try:
+        page.goto(address, wait_until=until)
+        if script and not untouched:
+            alive(page)
+        yield here
+    finally:
+        context.close()
 
-    @contextmanager
-    def open_page(
-        path: str,
-        *,
-        width: int = 1280,
-        scheme: str = "light",
-        script: bool = True,
-        until: Literal["load", "networkidle"] = "load",
-        untouched: bool = False,
-        **more: Any,
-    ) -> Iterator[Visit]:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844 if width < 600 else 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-            java_script_enabled=script,
-            has_touch=width < 600,
-            is_mobile=width < 600,
-            **more,
-        )
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        here = Visit(page)
-        page.on(
-            "console",
-            lambda message: (
-                here.console.append(message.text) if message.type in ("error", "warning") else None
-            ),
-        )
-        page.on("pageerror", lambda error: here.console.append(str(error)))
-        page.on("response", lambda response: here.responses.append(response))
-        page.on("request", lambda request: here.requests.append(request.url))
-        try:
-            page.goto(origin + path, wait_until=until)
-            if script and not untouched:
-                alive(page)
-            yield here
-        finally:
-            context.close()
+
+@pytest.fixture
+def visit(browser: Browser, origin: str) -> Open:
+    """Open pages, each in a browser context of its own."""
+
+    def open_page(path: str, **how: Any) -> AbstractContextManager[Visit]:
+        return opened(browser, origin + path, **how)
 
     return open_page
+
+
+def addresses() -> list[str]:
+    """The address of each page below the site's root, and one that is not there."""
+    docs = ROOT / "docs"
+    files = (*docs.rglob("*.md"), *find_labs(docs))
+    names = [path.relative_to(docs).with_suffix("").as_posix() for path in files]
+    return [*sorted("" if name == "index" else f"{name}/" for name in names), "no/such/page/"]
+
+
+@pytest.fixture(scope="session", params=addresses())
+def path(request: pytest.FixtureRequest) -> str:
+    """Each page: pytest puts the tests of one page together, whatever their modules."""
+    address: str = request.param
+    return address
+
+
+@dataclass
+class Read:
+    """A page that has been read from its top to its end, for tests that leave it as they found it.
+
+    Attributes:
+        visit: the page, with all its elements alive, in the light palette.
+        first: the path of each answer to its first load, and the bytes of its body.
+        moved: what moved in its first load, and what of the article when it was scrolled.
+    """
+
+    visit: Visit
+    first: list[tuple[str, int]]
+    moved: tuple[list[Any], list[Any]]
+
+    @property
+    def page(self) -> Page:
+        """Playwright's page."""
+        return self.visit.page
+
+
+_MOVES = """() => {
+    window.moved = [];
+    new PerformanceObserver(list => list.getEntries().forEach(e => window.moved.push(
+        [e.startTime, ...e.sources.map(({node, previousRect, currentRect}) => [
+            Boolean((node?.nodeType === 1 ? node : node?.parentElement)?.closest('article')),
+            node?.cloneNode().outerHTML?.slice(0, 200) ?? node?.data, previousRect, currentRect])]
+    ))).observe({type: 'layout-shift', buffered: true});
+    return new Promise(done => setTimeout(() => requestAnimationFrame(
+        () => done(window.moved.splice(0))), 200));
+}"""
+
+_SCROLL = """async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+        scrollTo(0, y);
+        await new Promise(next => requestAnimationFrame(() => setTimeout(next, 30)));
+    }
+    return window.moved.splice(0);
+}"""
+
+
+def read_through(browser: Browser, address: str, width: int) -> Iterator[Read]:
+    """Load a page, wait until nothing more comes, then scroll to its end."""
+    with opened(browser, address, width=width, until="networkidle", untouched=True) as here:
+        still = here.page.evaluate(_MOVES)
+        first = [
+            (urlsplit(response.url).path, int(response.headers.get("content-length", 0)))
+            for response in here.responses
+        ]
+        scrolled = [
+            entry
+            for entry in here.page.evaluate(_SCROLL)
+            if any(in_article for in_article, *_ in entry[1:])
+        ]
+        alive(here.page)
+        here.page.evaluate("scrollTo(0, 0)")
+        yield Read(here, first, (still, scrolled))
+
+
+@pytest.fixture(scope="session")
+def phone(browser: Browser, origin: str, path: str) -> Iterator[Read]:
+    """A page, 390 pixels wide, loaded once for all tests that look at it."""
+    yield from read_through(browser, origin + path, 390)
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser, origin: str, path: str) -> Iterator[Read]:
+    """A page, 1280 pixels wide."""
+    yield from read_through(browser, origin + path, 1280)
+
+
+def afresh(read: Read, width: int, height: int) -> Read:
+    """The page as it was read, whatever a test that failed has left of its size and palette."""
+    read.page.set_viewport_size({"width": width, "height": height})
+    read.page.emulate_media(media="null", color_scheme="light")
+    read.page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    return read
+
+
+@pytest.fixture
+def on_a_phone(phone: Read) -> Read:
+    """A page, 390 pixels wide; what a test does to its size and palette is undone."""
+    return afresh(phone, 390, 844)
+
+
+@pytest.fixture
+def on_a_desk(desk: Read) -> Read:
+    """A page, 1280 pixels wide."""
+    return afresh(desk, 1280, 900)
 
 
 @pytest.fixture(scope="session")
@@ -284,11 +395,3 @@ def visiting(reader: BrowserContext, origin: str) -> Visiting:
 def built(site: Path, path: str) -> Path:
     """The file of the built site that is served at an address."""
     return site / "404.html" if "no/such" in path else site / path / "index.html"
-
-
-def addresses() -> list[str]:
-    """The address of each page below the site's root, and one that is not there."""
-    docs = ROOT / "docs"
-    files = (*docs.rglob("*.md"), *find_labs(docs))
-    names = [path.relative_to(docs).with_suffix("").as_posix() for path in files]
-    return [*sorted("" if name == "index" else f"{name}/" for name in names), "no/such/page/"]

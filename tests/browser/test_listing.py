@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.lab import find_labs
-from tests.browser.conftest import ROOT, Open, addresses
+from tests.browser.conftest import ROOT, Open, Read
 
 # A chapter whose first listing shows a part of its program.
 CHAPTER = "layer/matrix-as-function/"
@@ -109,10 +109,6 @@ def test_without_a_script_there_is_no_dead_button(visit: Open) -> None:
         expect(here.page.get_by_role("button", name="Copy")).to_have_count(0)
 
 
-def every_chapter() -> list[str]:
-    return [path for path in addresses() if "no/such" not in path]
-
-
 def strings(text: str) -> list[tuple[int, int, int]]:
     """The line, the first column and the end of each string of a program that is on one line."""
     found: list[tuple[int, int, int]] = []
@@ -130,13 +126,13 @@ def strings(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
-# For each listing its file, its program, and of each line the columns that begin a new row.
-_ROWS = """() => [...document.querySelectorAll('.listing:has(.listing__file)')].map(listing => ({
-    name: listing.querySelector('.listing__file').href.split('/snippets/')[1],
-    program: listing.querySelector('[data-clipboard-text]').dataset.clipboardText,
-    lines: [...listing.querySelectorAll('.listing__line')].map(line => {
+# For each listing its file, its program, and of each line the columns that begin a new row. All of
+# a program is unfolded meanwhile. Only a line of more than one row is looked at letter by letter.
+_ROWS = """() => {
+    const boxes = [...document.querySelectorAll('.listing__whole input:not(:checked)')];
+    for (const box of boxes) box.checked = true;
+    const rows = line => {
         const starts = [], walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
-        const mark = parseFloat(getComputedStyle(line, '::before').height);
         let column = 0, top = null;
         while (walk.nextNode()) {
             for (let at = 0; at < walk.currentNode.length; at++, column++) {
@@ -149,22 +145,36 @@ _ROWS = """() => [...document.querySelectorAll('.listing:has(.listing__file)')].
                 top = box.top;
             }
         }
-        return {text: line.textContent.replace(/\\n$/, ''), starts, marked: mark > 0};
-    }),
-}))"""
+        return starts;
+    };
+    const several = line => {
+        const range = document.createRange();
+        range.selectNodeContents(line);
+        const tops = [...range.getClientRects()].filter(box => box.width).map(box => box.top);
+        return Math.max(...tops) > Math.min(...tops) + 4;
+    };
+    const listings = document.querySelectorAll('.listing:has(.listing__file)');
+    const found = [...listings].map(listing => ({
+        name: listing.querySelector('.listing__file').href.split('/snippets/')[1],
+        program: listing.querySelector('[data-clipboard-text]').dataset.clipboardText,
+        lines: [...listing.querySelectorAll('.listing__line')].map(line => ({
+            text: line.textContent.replace(/\\n$/, ''),
+            starts: several(line) ? rows(line) : [],
+            marked: parseFloat(getComputedStyle(line, '::before').height) > 0,
+        })),
+    }));
+    for (const box of boxes) box.checked = false;
+    return found;
+}"""
 
 # What may end a row of Python, and what may begin the next one.
 _ENDS = re.compile(r"""([(\[{,]|["']:|[-+*/@=<>%|&]|\b(not )?in|\w+ #.*)$""")
 _BEGINS = re.compile(r"(\.|(and|or|if|else|for|import)\b)")
 
 
-@pytest.mark.parametrize("path", every_chapter())
-def test_a_broken_line_still_looks_like_python(visit: Open, path: str) -> None:
+def test_a_broken_line_still_looks_like_python(on_a_phone: Read) -> None:
     """After a bracket, a comma or an operator, within no string that a row could hold; marked."""
-    with visit(path, width=390) as here:
-        for box in here.page.locator(".listing__whole input").all():
-            box.check()
-        listings = here.page.evaluate(_ROWS)
+    listings = on_a_phone.page.evaluate(_ROWS)
     for listing in listings:
         within = strings(listing["program"])
         for number, line in enumerate(listing["lines"]):
@@ -199,27 +209,25 @@ def test_the_mark_of_a_broken_line_is_neither_copied_nor_read(visit: Open) -> No
         assert "register_buffer" in str(spoken) and "↳" not in str(spoken)
 
 
-@pytest.mark.parametrize("path", every_chapter())
-def test_no_name_is_broken(visit: Open, path: str) -> None:
+def test_no_name_is_broken(on_a_phone: Read) -> None:
     """In tables and in the text, on a phone; a name that is wider than its column may be."""
-    with visit(path, width=390) as here:
-        torn = here.page.evaluate(
-            """() => [...document.querySelectorAll('article :is(p, li, th, td, dd, h2) code')]
-                .filter(code => !code.closest('.debugger, .calltree, .stack, .figure'))
-                // Lines of a program to choose from, and commands: no names within a sentence.
-                .filter(code => !code.closest('.predict, book-quiz, .exercise, details'))
-                .flatMap(code => {
-                const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), torn = [];
-                while (walk.nextNode()) {
-                    for (const word of walk.currentNode.data.matchAll(/[\\w.]+/g)) {
-                        const range = document.createRange();
-                        range.setStart(walk.currentNode, word.index);
-                        range.setEnd(walk.currentNode, word.index + word[0].length);
-                        const tops = new Set([...range.getClientRects()].map(box => box.top));
-                        if (tops.size > 1) torn.push(word[0]);
-                    }
+    torn = on_a_phone.page.evaluate(
+        """() => [...document.querySelectorAll('article :is(p, li, th, td, dd, h2) code')]
+            .filter(code => !code.closest('.debugger, .calltree, .stack, .figure'))
+            // Lines of a program to choose from, and commands: no names within a sentence.
+            .filter(code => !code.closest('.predict, book-quiz, .exercise, details'))
+            .flatMap(code => {
+            const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT), torn = [];
+            while (walk.nextNode()) {
+                for (const word of walk.currentNode.data.matchAll(/[\\w.]+/g)) {
+                    const range = document.createRange();
+                    range.setStart(walk.currentNode, word.index);
+                    range.setEnd(walk.currentNode, word.index + word[0].length);
+                    const tops = new Set([...range.getClientRects()].map(box => box.top));
+                    if (tops.size > 1) torn.push(word[0]);
                 }
-                return torn;
-            })"""
-        )
-        assert torn == []
+            }
+            return torn;
+        })"""
+    )
+    assert torn == []

@@ -16,12 +16,7 @@ from playwright.sync_api import Page
 
 from bookblocks.testing.bench import budget, compressed, first_load
 from tests.browser.axe import COLOURS, SCHEMES, palettes, violations
-from tests.browser.conftest import PREFIX, ROOT, Open, addresses, alive, built
-
-every_page = pytest.mark.parametrize("path", addresses())
-every_chapter = pytest.mark.parametrize(
-    "path", [path for path in addresses() if "no/such" not in path]
-)
+from tests.browser.conftest import PREFIX, ROOT, Open, Read, addresses, built
 
 
 def parsed(site: Path, path: str, only: SoupStrainer | None = None) -> BeautifulSoup:
@@ -30,18 +25,22 @@ def parsed(site: Path, path: str, only: SoupStrainer | None = None) -> Beautiful
     return BeautifulSoup(text, "html.parser", parse_only=only)
 
 
-@every_page
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_bars_a_reader(visit: Open, path: str, width: int) -> None:
+@pytest.fixture(params=["on_a_phone", "on_a_desk"])
+def read(request: pytest.FixtureRequest, path: str) -> Read:
+    """A page at each of the two widths."""
+    page: Read = request.getfixturevalue(request.param)
+    return page
+
+
+def test_nothing_bars_a_reader(read: Read, path: str) -> None:
     """No accessibility violation in either palette, no error in the console."""
-    with visit(path, width=width) as here:
-        rules: Sequence[str] = ()
-        for scheme in palettes(here.page):
-            assert (scheme, violations(here.page, rules=rules)) == (scheme, [])
-            # The second palette is the same page in other colours, see below.
-            rules = COLOURS
-        missing = "404 (Not Found)" if "no/such" in path else None
-        assert [line for line in here.console if missing is None or missing not in line] == []
+    rules: Sequence[str] = ()
+    for scheme in palettes(read.page):
+        assert (scheme, violations(read.page, rules=rules)) == (scheme, [])
+        # The second palette is the same page in other colours, see below.
+        rules = COLOURS
+    missing = "404 (Not Found)" if "no/such" in path else None
+    assert [line for line in read.visit.console if missing is None or missing not in line] == []
 
 
 def test_a_palette_changes_colours_and_nothing_else(visit: Open) -> None:
@@ -77,15 +76,12 @@ def beyond(page: Page) -> list[str]:
     return found
 
 
-@every_page
-def test_nothing_scrolls_sideways(visit: Open, path: str) -> None:
-    with visit(path, width=320) as here:
-        for width in (320, 390, 768, 1280):
-            here.page.set_viewport_size({"width": width, "height": 844})
-            assert (width, beyond(here.page)) == (width, [])
+def test_nothing_scrolls_sideways(on_a_phone: Read) -> None:
+    for width in (320, 390, 768, 1280):
+        on_a_phone.page.set_viewport_size({"width": width, "height": 844})
+        assert (width, beyond(on_a_phone.page)) == (width, [])
 
 
-@every_page
 def test_all_of_the_text_is_there_without_javascript(visit: Open, path: str, site: Path) -> None:
     """What the HTML says is in view, but for the folded lines of a program."""
     article = parsed(site, path).article
@@ -112,27 +108,13 @@ def test_all_of_the_text_is_there_without_javascript(visit: Open, path: str, sit
         assert plain == "¶" or plain in seen or plain in drawn, words
 
 
-@every_page
-def test_a_first_load_is_light_and_still(visit: Open, path: str, site: Path) -> None:
+def test_a_first_load_is_light_and_still(on_a_phone: Read, path: str, site: Path) -> None:
     """No other host is asked, the bytes are within the budget, and nothing moves."""
-    with visit(path, width=390, until="networkidle", untouched=True) as here:
-        moved = here.page.evaluate(
-            """() => new Promise(done => {
-                const moved = [];
-                new PerformanceObserver(list => list.getEntries().forEach(e => moved.push(
-                    [e.startTime, ...e.sources.map(({node, previousRect, currentRect}) =>
-                        [node?.cloneNode().outerHTML ?? node?.data, previousRect, currentRect])]
-                ))).observe({type: 'layout-shift', buffered: true});
-                setTimeout(() => requestAnimationFrame(() => done(moved)), 200);
-            })"""
-        )
-        assert moved == []
-        assert {urlsplit(url).hostname for url in here.requests} - {None} == {"127.0.0.1"}
-        sizes = {
-            urlsplit(response.url).path: int(response.headers.get("content-length", 0))
-            for response in here.responses
-        }
+    assert on_a_phone.moved[0] == []
+    assert {urlsplit(url).hostname for url in on_a_phone.visit.requests} - {None} == {"127.0.0.1"}
     html = built(site, path).read_text(encoding="utf-8")
+    sizes = dict(on_a_phone.first)
+    assert len(sizes) == len(on_a_phone.first)
     assert sum(sizes.values()) <= budget(html), sizes
     # The port in the site map's addresses changes by a byte what it is compressed to.
     sizes[f"{PREFIX}sitemap.xml"] = compressed(site / "sitemap.xml")
@@ -142,7 +124,11 @@ def test_a_first_load_is_light_and_still(visit: Open, path: str, site: Path) -> 
     assert least - icon <= sum(sizes.values()) <= most + icon, sizes
 
 
-@every_page
+def test_nothing_moves_while_a_reader_scrolls(read: Read) -> None:
+    """Predictions are covered, and figures come alive, on the way; nothing in the text moves."""
+    assert read.moved[1] == []
+
+
 def test_a_page_says_what_it_is(path: str, site: Path) -> None:
     head = parsed(site, path, SoupStrainer("head")).head
     assert head is not None and head.title is not None
@@ -194,12 +180,13 @@ def test_the_templates_name_what_zensical_knows_too() -> None:
 VERIFIED = ["listing", "output", "debugger", "output__other", "versions"]
 
 
-@every_page
 def test_every_block_of_code_is_a_verified_one(path: str, site: Path) -> None:
     """Whatever way a chapter found to print code, it must be a listing or an output."""
     for pre in parsed(site, path).find_all("pre"):
         assert isinstance(pre, Tag)
         assert pre.find_parent(class_=VERIFIED), pre
+        # The theme's script would measure each, see `code_block`.
+        assert pre.find("code", recursive=False) is None, pre
 
 
 def test_every_page_of_the_site_is_looked_at(site: Path) -> None:
@@ -224,33 +211,33 @@ def test_a_missing_page_finds_its_styles_and_its_way_back(visit: Open, origin: s
         here.page.wait_for_url(origin)
 
 
-@every_chapter
-def test_print_gives_the_page_alone(visit: Open, path: str) -> None:
+def test_print_gives_the_page_alone(on_a_desk: Read) -> None:
     """On white paper, without what is there to be clicked, and with all of it unfolded."""
-    with visit(path, scheme="dark") as here:
-        here.page.emulate_media(media="print")
-        assert here.page.locator("article h1").is_visible()
-        shown = (
-            "selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility("
-            "{visibilityProperty: true}) && e.getClientRects().length).map(e => e.outerHTML)"
-        )
-        for part in (
-            ".md-header",
-            ".md-sidebar",
-            ".md-footer",
-            ".listing__whole",
-            ".listing__copy",
-            ".listing__run",
-            ".figure__controls",
-            ".debugger__controls",
-        ):
-            assert here.page.evaluate(shown, part) == [], part
-        rest = ".listing__line--rest"
-        assert len(here.page.evaluate(shown, rest)) == here.page.locator(rest).count()
-        colour = here.page.locator("article p:not([class])").first.evaluate(
-            "e => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number)"
-        )
-        assert max(colour) < 100, "light text on white paper"
+    page = on_a_desk.page
+    page.emulate_media(media="print", color_scheme="dark")
+    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    assert page.locator("article h1").is_visible()
+    shown = (
+        "selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility("
+        "{visibilityProperty: true}) && e.getClientRects().length).map(e => e.outerHTML)"
+    )
+    for part in (
+        ".md-header",
+        ".md-sidebar",
+        ".md-footer",
+        ".listing__whole",
+        ".listing__copy",
+        ".listing__run",
+        ".figure__controls",
+        ".debugger__controls",
+    ):
+        assert page.evaluate(shown, part) == [], part
+    rest = ".listing__line--rest"
+    assert len(page.evaluate(shown, rest)) == page.locator(rest).count()
+    colour = page.locator("article p:not([class])").first.evaluate(
+        "e => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number)"
+    )
+    assert max(colour) < 100, "light text on white paper"
 
 
 @pytest.mark.parametrize(("system", "scheme"), SCHEMES)
@@ -290,32 +277,3 @@ def test_no_rule_is_for_every_element(site: Path) -> None:
     selectors = re.findall(r"([^{}]+)\{", text)
     assert len(selectors) > 400
     assert [each for each in selectors if re.search(r"\](\s|:is\()[^,]*\*", each)] == []
-
-
-@pytest.mark.parametrize(
-    "path", [path for path in addresses() if path.startswith(("layer/", "call/", "data/"))]
-)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_moves_while_a_reader_scrolls(visit: Open, path: str, width: int) -> None:
-    """Predictions are covered, and figures come alive, on the way; nothing in the text moves."""
-    with visit(path, width=width, untouched=True) as here:
-        moved = here.page.evaluate(
-            """async () => {
-                const moved = [];
-                new PerformanceObserver(list => list.getEntries().forEach(entry => {
-                    for (const { node } of entry.sources) {
-                        const element = node?.nodeType === 1 ? node : node?.parentElement;
-                        if (element?.closest('article')) moved.push(element.outerHTML.slice(0, 80));
-                    }
-                })).observe({type: 'layout-shift', buffered: true});
-                for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
-                    scrollTo(0, y);
-                    await new Promise(next => requestAnimationFrame(() => setTimeout(next, 30)));
-                }
-                return moved;
-            }"""
-        )
-        assert moved == []
-        # All that is on the page has come into view.
-        alive(here.page)
-        assert here.console == []
