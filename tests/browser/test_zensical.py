@@ -36,10 +36,10 @@ from tests.browser.conftest import (
     Open,
     addresses,
     built,
-    built_once,
     missing,
     served,
 )
+from tests.whole import built_once
 
 ADDRESS = "https://callable-layer.github.io/callable-layer/"
 
