@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+
+from bookblocks.editions import built, epub, llms, notebooks
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,4 +54,22 @@ def build(folder: Path, book: Path = ROOT) -> Path:
     )
     if built.returncode:
         pytest.fail(f"the book does not build:\n{built.stderr}", pytrace=False)
+    return folder
+
+
+def make_editions(site: Path, folder: Path) -> Path:
+    """Make of the built book, whose pages are read once: the EPUB, and texts as JSON.
+
+    `llms.json` and `notebooks.json` have each file's text by its name, `linked.json` the sources
+    of the pages that lead to a notebook.
+    """
+    folder.mkdir(exist_ok=True)
+    book = built.read(ROOT, site)
+    linked = [page.source for page in book.pages if page.first("p.notebook")]
+    texts = {"llms": llms.texts(book), "notebooks": notebooks.texts(book), "linked": linked}
+    for name, given in texts.items():
+        (folder / f"{name}.json").write_text(json.dumps(given), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "1767322800")
+        epub.write(book, folder)
     return folder
