@@ -314,11 +314,11 @@ class BookExtension(Extension):
                 configuration, and so calls this, before it reads any chapter; an exception
                 it would print with a traceback.
         """
-        docs = Path.cwd() / self.getConfig("docs")
+        here = Path.cwd()
         try:
-            for path in find_pages(docs, self.getConfig("docs")):
+            for path in find_pages(here / self.getConfig("docs"), self.getConfig("docs")):
                 changed = path.stat().st_mtime_ns if path.exists() else 0
-                _check_text(path, path.relative_to(Path.cwd()).as_posix(), changed)
+                _check_text(path, path.relative_to(here).as_posix(), changed)
         except BookError as error:
             raise SystemExit(str(error)) from None
         page = BookPreprocessor(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -61,14 +61,13 @@ def markdown_name(page: BuiltPage) -> str:
 def _link(built: Built, page: BuiltPage) -> Link:
     """Where the links of a page's Markdown lead: to that of other pages."""
     here = posixpath.dirname(markdown_name(page))
-    pages = {each.address: each for each in built.pages}
 
     def link(href: str) -> str | None:
         parts = urlsplit(href)
         if parts.scheme or parts.netloc:
             return href
         inner = inside(built, page, href)
-        target = pages.get(inner)
+        target = built.by_address.get(inner)
         if target is None:
             return posixpath.relpath(inner, here or ".")
         anchor = f"#{parts.fragment}" if parts.fragment in slugs(target) else ""
@@ -103,7 +102,7 @@ def inside(built: Built, page: BuiltPage, href: str) -> str:
         inner = page.address
     elif parts.path.endswith("/") or posixpath.basename(parts.path) in ("..", "."):
         inner = f"{inner}/" if inner else ""
-    target = {each.address: each for each in built.pages}.get(inner)
+    target = built.by_address.get(inner)
     if target is None and not (inner and (built.site / inner).is_file()):
         raise EditionError(f"{page.source}: a link leads nowhere: {href}; correct it")
     if target is not None and parts.fragment and not target.has(parts.fragment):
@@ -111,6 +110,7 @@ def inside(built: Built, page: BuiltPage, href: str) -> str:
     return inner
 
 
+@cache
 def slugs(page: BuiltPage) -> frozenset[str]:
     """The ids of its headings that readers of Markdown make of the heading's words as well."""
     return frozenset(

@@ -97,7 +97,7 @@ def texts(built: Built) -> dict[str, str]:
         cells = list(_cells(built, page)) if not is_lab(page) else []
         name = notebook_name(page.source)
         has = any(cell["cell_type"] == "code" for cell in cells)
-        link = page.article().select_one("p.notebook > a[href]")
+        link = page.first("p.notebook > a[href]")
         if link is not None and not (has and str(link["href"]).endswith(f"/{name}")):
             raise EditionError(f"{page.source}: it links to {link['href']}, which is not made")
         if has:

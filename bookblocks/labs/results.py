@@ -85,14 +85,14 @@ def _run(lab: Lab) -> Outputs:
 
 def _parts(lab: Lab) -> list[str]:
     """All that the outputs of a lab depend on."""
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES]
-    python = f"{platform.python_implementation()} {platform.python_version()}"
-    return [*(cell.text for cell in lab.code), *versions, python, _runner()]
+    return [*(cell.text for cell in lab.code), *_setting()]
 
 
 @cache
-def _runner() -> str:
-    return Path(__file__).with_name("run.py").read_text(encoding="utf-8")
+def _setting() -> list[str]:
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES]
+    python = f"{platform.python_implementation()} {platform.python_version()}"
+    return [*versions, python, Path(__file__).with_name("run.py").read_text(encoding="utf-8")]
 
 
 def compare(lab: Lab, outputs: Outputs) -> None:

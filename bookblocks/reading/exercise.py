@@ -98,7 +98,8 @@ def read_shown(snippets: Path, chapter: Chapter, fence: Fence, docs: str) -> Exe
         listing = read_listing(snippets, path.relative_to(snippets).as_posix())
         shown = path.relative_to(snippets.parent).as_posix()
         _check_harmless(listing.program, shown, path.name)
-    _check_checks(exercise, exercise.check.relative_to(snippets.parent).as_posix())
+    check = exercise.check
+    _check_checks(check.read_text(encoding="utf-8"), check.relative_to(snippets.parent).as_posix())
     return exercise
 
 
@@ -208,13 +209,14 @@ def _root(module: str) -> str:
     return module.partition(".")[0]
 
 
-def _check_checks(exercise: Exercise, shown: str) -> None:
+@cache
+def _check_checks(program: str, shown: str) -> None:
     """See that check.py has checks, each of which says what must hold.
 
     Raises:
         BookError: it has none, or one takes other arguments or says nothing.
     """
-    tree = ast.parse(exercise.check.read_text(encoding="utf-8"))
+    tree = ast.parse(program)
     found: list[ast.FunctionDef] = []
     for name, node in _bound(tree):
         if not name.startswith("check_"):

@@ -17,7 +17,7 @@ import difflib
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -155,7 +155,7 @@ def _parse(path: Path, name: str, text: str) -> Listing:
     shown = _shown_path(path)
     _check_shown(text, shown)
     written = _sections(path, name, text, shown)
-    _tree(text, shown)
+    tree = _tree(text, shown)
     lines: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -168,8 +168,10 @@ def _parse(path: Path, name: str, text: str) -> Listing:
         section: range(starts[of.start], starts[of.stop])
         for section, of in written.sections.items()
     }
-    same = tuple(lines) == written.lines
-    listing = written if same else Listing(name, path, tuple(lines), sections, written)
+    if tuple(lines) == written.lines:
+        _check_alone(path, tree, shown, range(1, text.count("\n") + 2))
+        return written
+    listing = Listing(name, path, tuple(lines), sections, written)
     _check_alone(path, _tree(listing.program, shown), shown, origins)
     return listing
 
@@ -242,8 +244,9 @@ def _tree(text: str, shown: str) -> ast.Module:
     try:
         # What Python warns of is seen when the program runs.
         with warnings.catch_warnings(action="ignore"):
-            compile(text, shown, "exec", dont_inherit=True)
-            return ast.parse(text)
+            tree = ast.parse(text, shown)
+            compile(tree, shown, "exec", dont_inherit=True)
+            return tree
     except SyntaxError as error:
         what, line = error.msg, error.lineno or 1
     except (ValueError, RecursionError, MemoryError) as error:
@@ -256,11 +259,19 @@ def _tree(text: str, shown: str) -> ast.Module:
     )
 
 
-def _check_alone(path: Path, tree: ast.Module, shown: str, origins: list[int]) -> None:
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Each statement of a tree, however deep; `ast.walk` would look into each expression."""
+    for field in ("body", "handlers", "cases", "orelse", "finalbody"):
+        for node in getattr(tree, field, ()):
+            yield node
+            yield from statements(node)
+
+
+def _check_alone(path: Path, tree: ast.Module, shown: str, origins: Sequence[int]) -> None:
     """See that what Copy gives runs in an empty folder, under the name of its file.
 
     Args:
-        origins: for each line of the program the line of the file that it comes from.
+        origins: for each line of the tree's text the line of the file that it comes from.
 
     Raises:
         BookError: it imports what a reader does not have, or hides a module by its name.
@@ -273,7 +284,7 @@ def _check_alone(path: Path, tree: ast.Module, shown: str, origins: list[int]) -
             path=shown,
             line=1,
         )
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.Import):
             names = [each.name for each in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -281,7 +292,8 @@ def _check_alone(path: Path, tree: ast.Module, shown: str, origins: list[int]) -
         else:
             continue
         for imported in names:
-            if imported.partition(".")[0] not in {*READERS_HAVE, path.stem}:
+            root = imported.partition(".")[0]
+            if root not in READERS_HAVE and root != path.stem:
                 raise BookError(
                     f"the program imports {imported}, which a reader who copies it does not have",
                     "A listing runs alone, in an empty folder: write what it needs into it, or "
@@ -293,7 +305,4 @@ def _check_alone(path: Path, tree: ast.Module, shown: str, origins: list[int]) -
 
 def _shown_path(path: Path) -> str:
     """A path as a writer types it: relative to the folder that the command was given in."""
-    try:
-        return path.relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    return path.as_posix().removeprefix(f"{Path.cwd().as_posix()}/")

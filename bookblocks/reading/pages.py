@@ -13,6 +13,9 @@ from bookblocks.reading.lab import FOLDER
 # Files that a browser shows as a page, and that MkDocs copies as they are.
 _AS_THEY_ARE = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".mht", ".xml", ".ipynb")
 
+# All others are no pages: what a page fetches, and pictures.
+_ANY = (*_AS_THEY_ARE, *markdown_extensions, ".py")
+
 
 def find_pages(docs: Path, name: str) -> list[Path]:
     """The chapters below a folder, in the order of their names.
@@ -32,19 +35,23 @@ def find_pages(docs: Path, name: str) -> list[Path]:
     addresses: dict[str, str] = {}
     for folder, folders, files in os.walk(docs, followlinks=True):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        _check_circle(Path(folder), docs, name)
+        here = Path(folder)
+        _check_circle(here, docs, name)
+        below = here.relative_to(docs).as_posix()
+        below = "" if below == "." else f"{below}/"
         for file in sorted(each for each in files if not each.startswith(".")):
-            path = Path(folder, file)
-            inner = path.relative_to(docs)
-            shown = f"{name}/{inner.as_posix()}"
             lowered = file.lower()
+            if not lowered.endswith(_ANY):
+                continue
+            path = here / file
+            shown = f"{name}/{below}{file}"
             if lowered.endswith(_AS_THEY_ARE) and not _of_lab(docs, path):
                 raise BookError(
                     "this file would be shown as it is, and nothing in it is tested",
                     "Write it as a chapter, or keep it outside docs/.",
                     path=shown,
                 )
-            lab = path.parent == docs / FOLDER and path.suffix == ".py"
+            lab = below == f"{FOLDER}/" and path.suffix == ".py"
             if not lab and not lowered.endswith(markdown_extensions):
                 continue
             if not lab and not file.endswith(".md"):
@@ -53,19 +60,19 @@ def find_pages(docs: Path, name: str) -> list[Path]:
                     f"Rename it to {Path(file).stem}.md.",
                     path=shown,
                 )
-            if path.exists() and not path.is_file():
+            if not path.is_file() and path.exists():
                 raise BookError(
                     "this is no file: whoever reads it would wait for ever",
                     "Delete it.",
                     path=shown,
                 )
-            if inner.parts[0] == "templates":
+            if below.startswith("templates/"):
                 raise BookError(
                     "MkDocs leaves out what stands in docs/templates/",
                     "Move the chapter to another folder.",
                     path=shown,
                 )
-            address = _address(inner)
+            address = _address(below, path.stem)
             if address in addresses:
                 raise BookError(
                     f"this chapter would have the address of {addresses[address]}",
@@ -102,7 +109,7 @@ def _check_circle(folder: Path, docs: Path, name: str) -> None:
         )
 
 
-def _address(inner: Path) -> str:
+def _address(below: str, stem: str) -> str:
     """Where a chapter is served; without case, since some machines know none."""
-    index = inner.stem.lower() in ("index", "readme")
-    return (inner.parent if index else inner.with_suffix("")).as_posix().lower()
+    index = stem.lower() in ("index", "readme")
+    return (below if index else f"{below}{stem}/").lower()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import gzip
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -17,14 +15,13 @@ from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 from bookblocks.editions.chromium import ARGUMENTS, REMEDY, find_chromium
 from bookblocks.reading.lab import find_labs
 from bookblocks.reading.run_files import whole
+from tests.whole import ROOT as ROOT
 
-ROOT = Path(__file__).parents[2]
 # The site stands below this path where it is published, so it does here.
 PREFIX = "/callable-layer/"
 
@@ -52,46 +49,6 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=executable, args=ARGUMENTS)
         yield running
         running.close()
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The book, built strictly into a folder of its own: once, however many workers test it."""
-    return built_once(build, "site", tmp_path_factory, worker_id)
-
-
-def built_once(
-    build: Callable[[Path], Path],
-    name: str,
-    tmp_path_factory: pytest.TempPathFactory,
-    worker_id: str,
-) -> Path:
-    """The folder of this name, built by the first worker that asks for it."""
-    if worker_id == "master":
-        return build(tmp_path_factory.mktemp(name))
-    # The workers' folders stand in one that is of this run alone.
-    folder = tmp_path_factory.getbasetemp().parent / name
-    whole = folder.with_suffix(".whole")
-    with FileLock(folder.with_suffix(".lock")):
-        if not whole.exists():
-            build(folder)
-            whole.touch()
-    return folder
-
-
-def build(folder: Path) -> Path:
-    """Build the book strictly into a folder."""
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if built.returncode:
-        pytest.fail(f"the book does not build:\n{built.stderr}", pytrace=False)
-    return folder
 
 
 @functools.lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
 import textwrap
@@ -31,10 +32,15 @@ def built(site: Path) -> Built:
     return books.read(ROOT, site)
 
 
+def texts(editions: Path, name: str) -> Any:
+    """What was made of it; see `make_editions`."""
+    return json.loads((editions / f"{name}.json").read_text(encoding="utf-8"))
+
+
 @pytest.fixture(scope="module")
-def pages(built: Built) -> dict[str, str]:
+def pages(editions: Path) -> dict[str, str]:
     """Its Markdown, by the name of each file."""
-    return llms.texts(built)
+    return dict(texts(editions, "llms"))
 
 
 def stands(text: str, page: str) -> bool:
@@ -80,15 +86,15 @@ def test_every_page_is_named_and_every_link_leads_to_a_file(
         assert not lines & set(LABELS), name
 
 
-def test_each_chapter_with_programs_leads_to_its_notebook(built: Built, tmp_path: Path) -> None:
+def test_each_chapter_with_programs_leads_to_its_notebook(editions: Path, tmp_path: Path) -> None:
     """And notebooks print what the book shows.
 
     Two are run, since a kernel and torch take seconds to start: those with the fewest programs
     of which one fails, and of which one needs a Python of its own. All are run by
     `python -m bookblocks.editions.notebooks site`.
     """
-    found = notebooks.texts(built)
-    linked = {page.source for page in built.pages if page.article().select_one("p.notebook")}
+    found = texts(editions, "notebooks")
+    linked = texts(editions, "linked")
     assert {notebooks.notebook_name(source) for source in linked} == set(found)
     read: dict[str, Any] = {}
     for name, text in found.items():

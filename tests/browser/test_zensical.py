@@ -21,6 +21,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -36,10 +37,10 @@ from tests.browser.conftest import (
     Open,
     addresses,
     built,
-    built_once,
     missing,
     served,
 )
+from tests.whole import built_once
 
 ADDRESS = "https://callable-layer.github.io/callable-layer/"
 
@@ -88,10 +89,37 @@ def origin(zensical: Path) -> Iterator[str]:
         yield address
 
 
+def parted(page: Path) -> tuple[str, str]:
+    """A page without its article, and that: to parse all of each page takes long."""
+    text, end = page.read_text(encoding="utf-8"), "</article>"
+    assert text.count("<article ") == text.count(end) == 1, page
+    first, last = text.index("<article "), text.index(end) + len(end)
+    return text[:first] + text[last:], text[first:last]
+
+
+class Named(HTMLParser):
+    """The ids of a page, and where it leads or what it fetches."""
+
+    def __init__(self, page: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.targets: list[str] = []
+        self.feed(page.read_text(encoding="utf-8"))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element's id and address."""
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.add(str(given["id"]))
+        name = {"a": "href", "link": "href", "script": "src", "img": "src"}.get(tag, "")
+        if name in given:
+            self.targets.append(given[name] or "")
+
+
 def article(site: Path, path: str) -> Tag:
     """The text of a page, each of its addresses in full, without what may be otherwise."""
-    soup = BeautifulSoup(built(site, path).read_text(encoding="utf-8"), "html.parser")
-    found = soup.select_one("article.md-content__inner")
+    found = BeautifulSoup(parted(built(site, path))[1], "html.parser").article
     assert found is not None
     for aside in found.select("#__skip, details.provenance"):
         aside.decompose()
@@ -141,15 +169,12 @@ def test_every_file_of_the_book_is_there_as_it_is(site: Path, zensical: Path) ->
 
 def test_no_link_leads_nowhere(zensical: Path) -> None:
     """Those around the text, too: contents, next chapter, edit."""
-    ids: dict[Path, set[str]] = {}
-    pages = sorted(zensical.rglob("index.html"))
-    soups = {page: BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser") for page in pages}
-    for page, soup in soups.items():
-        ids[page] = {str(each["id"]) for each in soup.select("[id]")}
-    for page, soup in soups.items():
+    pages = {page: Named(page) for page in sorted(zensical.rglob("index.html"))}
+    assert all(page.ids and page.targets for page in pages.values())
+    for page, named in pages.items():
         here = ADDRESS + page.relative_to(zensical).as_posix().removesuffix("index.html")
-        for each in soup.select("a[href], link[href], script[src], img[src]"):
-            target = urljoin(here, str(each.get("href", each.get("src", ""))))
+        for each in named.targets:
+            target = urljoin(here, each)
             if target.startswith(ADDRESS):
                 path, anchor = urlsplit(target).path, unquote(urlsplit(target).fragment)
                 file = zensical / unquote(path).removeprefix(PREFIX)
@@ -159,7 +184,7 @@ def test_no_link_leads_nowhere(zensical: Path) -> None:
                     continue
                 assert file.is_file(), (page, target)
                 # Those within a page stand in its text, which is the same under Material.
-                known = ids.get(file, set())
+                known = pages[file].ids if file in pages else set()
                 assert not anchor or file == page or anchor in known, (page, target)
 
 
@@ -167,7 +192,7 @@ def test_head_and_frame_say_the_same(site: Path, zensical: Path) -> None:
     for path in addresses():
         said = []
         for folder in (site, zensical):
-            soup = BeautifulSoup(built(folder, path).read_text(encoding="utf-8"), "html.parser")
+            soup = BeautifulSoup(parted(built(folder, path))[0], "html.parser")
             for label in soup.select(".md-skip, .md-search, .md-visually-hidden"):
                 label.decompose()
             said.append(
