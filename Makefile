@@ -9,6 +9,8 @@ VENV := .venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info
 endif
 # The tests run make themselves.
 unexport PYTHON
+# With it each of the thousand processes of a test run would compile our modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 # The PyTorch versions that the book speaks of beside its own, as in reading/versions.py.
