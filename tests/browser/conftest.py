@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,11 +18,20 @@ from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from bookblocks.editions.chromium import ARGUMENTS, REMEDY, find_chromium
 from bookblocks.reading.lab import find_labs
 from bookblocks.reading.run_files import whole
+from tests.markup import block, render
 
 ROOT = Path(__file__).parents[2]
 # The site stands below this path where it is published, so it does here.
@@ -192,7 +201,7 @@ def alive(page: Page) -> None:
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def visit(browser: Browser, origin: str) -> Open:
     """Open pages, each in a browser context of its own.
 
@@ -239,6 +248,85 @@ def visit(browser: Browser, origin: str) -> Open:
             context.close()
 
     return open_page
+
+
+# A small page of the real site, whose styles and scripts a figure then has.
+SMALL = "editions/"
+
+
+@pytest.fixture(scope="session")
+def functions(visit: Open) -> Iterator[Page]:
+    """A page in which functions of the modules are called, which leave nothing behind."""
+    with visit(SMALL, untouched=True) as here:
+        yield here.page
+
+
+Figure = Callable[..., AbstractContextManager[tuple[Page, Locator]]]
+
+# The article is emptied; all else is remembered, or else compared, some frames later, for the theme
+# follows the scrolling.
+_EMPTY = """async () => {
+    document.querySelector('article').replaceChildren(document.querySelector('article h1'));
+    document.activeElement.blur();
+    getSelection().removeAllRanges();
+    scrollTo(0, 0);
+    const media = ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion)'];
+    const look = () => JSON.stringify([
+        document.documentElement.outerHTML, document.activeElement.localName, location.href,
+        scrollX, scrollY, innerWidth, innerHeight, media.map(each => matchMedia(each).matches),
+        document.getAnimations().length, document.adoptedStyleSheets.length,
+        {...localStorage}, {...sessionStorage},
+    ]);
+    window.first ??= look();
+    for (let frame = 0; frame < 60 && window.first !== look(); frame++) {
+        await new Promise(requestAnimationFrame);
+    }
+    return window.first === look();
+}"""
+
+
+@pytest.fixture(scope="session")
+def figure(visit: Open) -> Iterator[Figure]:
+    """Put a figure alone on a page of the site, alive unless `script=False`; no console errors.
+
+    A page is kept for the next figure, which is new itself, if all else on it is as it came: its
+    markup, its scrolling, its focus, its storage. If not, or if a test fails, another is opened.
+    """
+    with ExitStack() as stack:
+        kept: dict[str, Visit] = {}
+
+        def opened(how: dict[str, Any]) -> Visit:
+            here = stack.enter_context(visit(SMALL, untouched=True, **how))
+            here.page.evaluate(_EMPTY)
+            return here
+
+        @contextmanager
+        def put(kind: str, body: str, **how: Any) -> Iterator[tuple[Page, Locator]]:
+            here = kept.pop(str(how), None)
+            if here is not None:
+                here.page.mouse.move(0, 0)
+                if not here.page.evaluate(_EMPTY):
+                    here.page.context.close()
+                    here = None
+            here = here or opened(how)
+            here.page.locator("article").evaluate(
+                "(article, markup) => article.insertAdjacentHTML('beforeend', markup)",
+                render(block(kind, body)),
+            )
+            if how.get("script", True):
+                # elements.js looks when a page comes; this one has been put there by hand.
+                here.page.evaluate(
+                    "([kind, prefix]) => import(`${prefix}assets/js/${kind}.js`)", [kind, PREFIX]
+                )
+            yield here.page, here.page.locator(f".figure--{kind}")
+            assert here.console == []
+            # Without a script nothing tells whether a page is as it came.
+            if how.get("script", True):
+                kept[str(how)] = here
+            else:
+                here.page.context.close()
+
+        yield put
 
 
 @pytest.fixture(scope="session")

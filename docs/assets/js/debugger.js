@@ -54,6 +54,8 @@ class BookDebugger extends HTMLElement {
   #frame = 0;
   /** The source whose lines are in the panel. */
   #shown = -2;
+  /** What folds each call that may be stepped over. @type {Map<number, HTMLDetailsElement>} */
+  #folds = new Map();
   /** @type {IntersectionObserver | null} */
   #seen = null;
   /** Whether to say what happened: not before the reader has done something. */
@@ -119,6 +121,9 @@ class BookDebugger extends HTMLElement {
   #prepare() {
     const player = this.#part(".debugger__player");
     player.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    for (const fold of this.querySelectorAll("details.debugger__over")) {
+      this.#folds.set(Number(fold.getAttribute("data-call")), /** @type {HTMLDetailsElement} */ (fold));
+    }
     for (const button of this.querySelectorAll("button[data-step]")) {
       button.removeAttribute("disabled");
       button.addEventListener("click", () => this.move(button.getAttribute("data-step") ?? ""));
@@ -207,9 +212,7 @@ class BookDebugger extends HTMLElement {
    * @param {number} call
    */
   #closed = (call) => {
-    if (!this.session.calls[call].over) return false;
-    const fold = this.querySelector(`.debugger__over[data-call="${call}"]`);
-    return !(fold instanceof HTMLDetailsElement && fold.open);
+    return Boolean(this.session.calls[call].over) && !this.#folds.get(call)?.open;
   };
 
   /** A call that is stepped over has been opened or closed. */
@@ -253,8 +256,8 @@ class BookDebugger extends HTMLElement {
    */
   go(step) {
     for (const call of stackOf(this.session, this.session.steps[step][0])) {
-      const fold = this.querySelector(`.debugger__over[data-call="${call}"]`);
-      if (fold instanceof HTMLDetailsElement) fold.open = true;
+      const fold = this.#folds.get(call);
+      if (fold) fold.open = true;
     }
     this.#step = step;
     this.#frame = 0;
