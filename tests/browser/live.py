@@ -1,10 +1,26 @@
-"""What every live figure's tests need: its functions."""
+"""What the tests of live elements need: their functions, and whether one bars a reader."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from playwright.sync_api import Page
+
+from tests.browser.axe import COLOURS, palettes, violations
+
+
+def barred(page: Page, within: str) -> list[str]:
+    """What bars a reader from some elements, in both palettes.
+
+    The second is the same page in other colours: test_pages.py sees to that.
+    """
+    found = []
+    rules: Sequence[str] = ()
+    for scheme in palettes(page):
+        found += [f"{scheme}: {line}" for line in violations(page, within, rules)]
+        rules = COLOURS
+    return found
 
 
 def call(page: Page, module: str, function: str, cases: list[list[Any]]) -> list[Any]:

@@ -285,10 +285,13 @@ class BookDebugger extends HTMLElement {
   #render() {
     const stack = stackOf(this.session, this.session.steps[this.#step][0]);
     this.#renderStack(stack);
-    this.#renderSource(stack);
-    this.#renderNames(stack);
+    const line = this.#renderSource(stack);
+    const name = this.#renderNames(stack);
     this.#renderTree(stack[0]);
     this.#renderStatus(stack);
+    // Only now is looked where they are, so that the page is laid out once.
+    this.#scrollSource(line);
+    this.#scrollNames(name);
   }
 
   /**
@@ -327,7 +330,10 @@ class BookDebugger extends HTMLElement {
     if (focused) list.querySelectorAll("button")[this.#frame]?.focus();
   }
 
-  /** @param {number[]} stack */
+  /**
+   * @param {number[]} stack
+   * @returns {HTMLElement | null}  The line that runs.
+   */
   #renderSource(stack) {
     // In C, and where lines are not recorded, the one who called stays in view.
     let frame = this.#frame;
@@ -372,13 +378,20 @@ class BookDebugger extends HTMLElement {
     }
     const [, kind] = this.session.steps[this.#step];
     panel.dataset.kind = frame === this.#frame ? kind : "line";
-    // Within the panel only: the page itself stays where it is.
-    if (current) {
-      const top = current.offsetTop - code.offsetTop;
-      const above = top - panel.scrollTop;
-      if (above < 0 || above + current.offsetHeight * 3 > panel.clientHeight) {
-        panel.scrollTop = Math.max(0, top - panel.clientHeight / 3);
-      }
+    return current;
+  }
+
+  /**
+   * Bring the line into view, within the panel only: the page itself stays where it is.
+   * @param {HTMLElement | null} current
+   */
+  #scrollSource(current) {
+    if (!current) return;
+    const panel = this.#part(".debugger__source");
+    const top = current.offsetTop - this.#part(".debugger__source code").offsetTop;
+    const above = top - panel.scrollTop;
+    if (above < 0 || above + current.offsetHeight * 3 > panel.clientHeight) {
+      panel.scrollTop = Math.max(0, top - panel.clientHeight / 3);
     }
   }
 
@@ -399,7 +412,10 @@ class BookDebugger extends HTMLElement {
     line.append(make("span", "debugger__word", `called by ${calls[above].name}, line ${first}: `), code);
   }
 
-  /** @param {number[]} stack */
+  /**
+   * @param {number[]} stack
+   * @returns {Element | null}  What should be in view; null for the top.
+   */
   #renderNames(stack) {
     const { calls, objects, steps, values } = this.session;
     const [, kind, , , , value, error, more] = steps[this.#step];
@@ -474,11 +490,19 @@ class BookDebugger extends HTMLElement {
     if (!rows.length) row("", '<span class="value__dtype">no names yet</span>');
     const list = this.#part(".debugger__names dl");
     list.replaceChildren(...rows);
-    const panel = this.#part(".debugger__names");
-    panel.scrollTop = 0;
     // What the line decides by stands at the top.
-    if (this.#frame === 0 && more?.reads) return;
-    const mark = list.querySelector(".value__part .debugger__mark") ?? list.querySelector(".debugger__mark");
+    if (this.#frame === 0 && more?.reads) return null;
+    return list.querySelector(".value__part .debugger__mark") ?? list.querySelector(".debugger__mark");
+  }
+
+  /**
+   * Bring what has changed into view, within the panel.
+   * @param {Element | null} mark
+   */
+  #scrollNames(mark) {
+    const panel = this.#part(".debugger__names");
+    const list = this.#part(".debugger__names dl");
+    panel.scrollTop = 0;
     const changed = mark?.closest("div");
     const part = mark?.closest(".value__part") ?? changed;
     if (!(changed instanceof HTMLElement) || !(part instanceof HTMLElement)) return;
