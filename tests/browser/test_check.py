@@ -121,7 +121,7 @@ def test_an_endless_loop_can_be_stopped(visiting: Visiting) -> None:
 def test_it_works_without_a_network_once_something_has_run(
     visiting: Visiting, reader: BrowserContext
 ) -> None:
-    with visiting(CHAPTER) as page:
+    with visiting(CHAPTER, anew=True) as page:
         exercise(page).get_by_role("button", name="Run", exact=True).click()
         expect(status(page)).to_contain_text("It has ended.", timeout=LONG)
         # What else a reader may want then is fetched in silence.
@@ -138,9 +138,9 @@ def test_it_works_without_a_network_once_something_has_run(
 def test_no_state_bars_a_reader(visiting: Visiting, width: int) -> None:
     with visiting(CHAPTER, width=width) as page:
         begin(page)
-        assert barred(page, ".exercise") == []
+        assert barred(page, f"#exercise-{NAME}") == []
         check(page, (FOLDER / "solution.py").read_text(encoding="utf-8"))
-        assert barred(page, ".exercise") == []
+        assert barred(page, f"#exercise-{NAME}") == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
 
 
