@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.reading.book import Book
 from bookblocks.sessions.fences import sessions
 from tests.browser.axe import violations
-from tests.browser.conftest import ROOT, Alone, Open, alive
+from tests.browser.conftest import ROOT, Alone, Open, Visit, alive
 from tests.browser.test_pages import beyond
 
 PLACES = [
@@ -220,6 +221,17 @@ def press(model: Model, move: str) -> None:
     model.element.locator(f"button[data-step='{move}']").evaluate("button => button.click()")
 
 
+Sessions = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="module")
+def sessions_alone(alone: Alone, site: Path) -> Sessions:
+    """The sessions of the chapter without its text, on a page that is laid out at once."""
+    text = (site / CHAPTER / "index.html").read_text(encoding="utf-8")
+    markup = re.findall(r"<book-debugger.*?</book-debugger>", text, re.DOTALL)
+    return partial(alone, "debugger", "".join(markup))
+
+
 @dataclass(frozen=True)
 class Walk:
     """A session that was stepped through to its end, and back.
@@ -312,11 +324,8 @@ def test_there_and_back_is_the_same(walked: Walks, path: str, name: str) -> None
     assert walk.back == walk.shown[-2::-1]
 
 
-def test_any_walk_leads_where_a_jump_leads(alone: Alone, site: Path) -> None:
-    text = (site / CHAPTER / "index.html").read_text(encoding="utf-8")
-    # One may have its sources from another.
-    markup = "".join(re.findall(r"<book-debugger.*?</book-debugger>", text, re.DOTALL))
-    with alone("debugger", markup) as here:
+def test_any_walk_leads_where_a_jump_leads(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         folds = model.element.locator(".debugger__over")
         numbers = [int(str(fold.get_attribute("data-call"))) for fold in folds.all()]
@@ -350,8 +359,8 @@ def test_any_walk_leads_where_a_jump_leads(alone: Alone, site: Path) -> None:
         walk()
 
 
-def test_each_button_and_each_key(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_each_button_and_each_key(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         for move, how in WAYS:
             opened = model.element.evaluate(
@@ -388,8 +397,8 @@ def test_keys_outside_are_the_pages_own(visit: Open) -> None:
         assert at(model) == 0
 
 
-def test_at_the_ends_a_button_says_that_it_leads_nowhere(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_at_the_ends_a_button_says_that_it_leads_nowhere(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         back = model.element.get_by_role("button", name="Step back into")
         forth = model.element.get_by_role("button", name="Step into", exact=True)
@@ -422,8 +431,8 @@ def test_a_reader_on_a_phone_sees_the_shapes_change(visit: Open) -> None:
         assert seen[-1].endswith("y is new: Tensor (3,).")
 
 
-def test_the_exception_travels_up_the_stack(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_the_exception_travels_up_the_stack(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "refused")
         press(model, "end")
         frames = []
@@ -473,8 +482,8 @@ def test_a_link_into_what_is_stepped_over_opens_it(visit: Open) -> None:
         expect(fold).to_have_attribute("open", "")
 
 
-def test_what_is_stepped_over_can_be_opened_and_closed_again(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_what_is_stepped_over_can_be_opened_and_closed_again(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         model.element.locator(".debugger__tree > summary").click()
         fold = model.element.locator(".debugger__over", has_text="Module.__getattr__").first
@@ -495,8 +504,8 @@ def test_what_is_stepped_over_can_be_opened_and_closed_again(visit: Open) -> Non
         assert at(model) in model.visible()
 
 
-def test_the_call_tree_leads_to_each_call(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_the_call_tree_leads_to_each_call(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         model.element.locator(".debugger__tree > summary").click()
         model.element.locator(".debugger__jump", has_text="Linear.forward").click()
@@ -505,8 +514,8 @@ def test_the_call_tree_leads_to_each_call(visit: Open) -> None:
         expect(current).to_have_text("Linear.forward")
 
 
-def test_a_frame_of_the_stack_shows_where_it_waits(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_a_frame_of_the_stack_shows_where_it_waits(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         model.element.evaluate("e => e.go(8)")
         frame = model.element.locator(".debugger__frame").last
@@ -522,8 +531,8 @@ def test_a_frame_of_the_stack_shows_where_it_waits(visit: Open) -> None:
         assert state(model)["file"] != "session.py"
 
 
-def test_sessions_of_one_page_are_independent(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_sessions_of_one_page_are_independent(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         names = [name for path, name in PLACES if path == CHAPTER]
         assert len(names) >= 2
         first, second = (Model(here.page, name) for name in names[:2])
@@ -568,8 +577,8 @@ def test_it_starts_again_after_instant_navigation(visit: Open) -> None:
         assert here.console == []
 
 
-def test_what_happens_is_said(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_what_happens_is_said(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         status = model.element.locator(".debugger__status p")
         expect(status).to_have_attribute("aria-live", "polite")
@@ -615,8 +624,8 @@ def test_a_name_bound_to_another_object_has_changed_and_not_inside(visit: Open) 
         )
 
 
-def test_an_argument_in_its_tuple_is_seen_to_be_the_same(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_an_argument_in_its_tuple_is_seen_to_be_the_same(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         press(model, "into")
         args = named(model, "[0]", ".value__part")
@@ -634,9 +643,9 @@ def test_an_argument_in_its_tuple_is_seen_to_be_the_same(visit: Open) -> None:
         expect(part).to_have_text(re.compile(rf"bound to Linear\s+object {layer}$"))
 
 
-def test_a_frame_that_waits_has_the_names_of_this_moment(visit: Open) -> None:
+def test_a_frame_that_waits_has_the_names_of_this_moment(sessions_alone: Sessions) -> None:
     """A cell that a function within it has bound."""
-    with visit(CHAPTER) as here:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         calls = model.data["calls"]
         step = next(
@@ -659,8 +668,8 @@ def test_a_frame_that_waits_has_the_names_of_this_moment(visit: Open) -> None:
         assert state(model)["names"] == list(model.names(step, outer))
 
 
-def test_a_line_that_decides_shows_what_it_asks(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_a_line_that_decides_shows_what_it_asks(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         press(model, "next-stop")
         asks = state(model)["asks"]
@@ -669,8 +678,8 @@ def test_a_line_that_decides_shows_what_it_asks(visit: Open) -> None:
         assert "self._forward_pre_hooks" in empty
 
 
-def test_what_is_printed_is_shown_from_its_step_on(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_what_is_printed_is_shown_from_its_step_on(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         first = next(step for step, at in enumerate(model.steps) if at[7:] and "printed" in at[7])
         visible = model.visible()
@@ -703,8 +712,8 @@ def test_stops_are_shown_with_their_words(visit: Open) -> None:
         )
 
 
-def test_a_click_on_a_line_goes_to_where_it_next_runs(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_a_click_on_a_line_goes_to_where_it_next_runs(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         press(model, "next-stop")
         start = at(model)
@@ -787,8 +796,8 @@ def test_on_a_phone_all_of_the_player_is_in_reach(visit: Open, height: int) -> N
         assert source["height"] <= 8 * 24, "two lines need no more"
 
 
-def test_on_a_phone_more_ways_to_step_are_one_tap_away(visit: Open) -> None:
-    with visit(CHAPTER, width=390) as here:
+def test_on_a_phone_more_ways_to_step_are_one_tap_away(sessions_alone: Sessions) -> None:
+    with sessions_alone(width=390) as here:
         model = Model(here.page, "hooked")
         more = model.element.get_by_role("button", name="More ways to step")
         seen = set()
@@ -887,8 +896,8 @@ STATES: dict[str, tuple[str, Callable[[Locator], None]]] = {
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> None:
-    with visit(CHAPTER, width=width, scheme=scheme) as here:
+def test_no_one_is_barred_in_any_state(sessions_alone: Sessions, width: int, scheme: str) -> None:
+    with sessions_alone(width=width, scheme=scheme) as here:
         for name, bring in STATES.values():
             bring(here.page.locator(f"book-debugger[data-name='{name}']"))
         assert violations(here.page, "book-debugger") == []
@@ -901,8 +910,8 @@ def test_nothing_scrolls_sideways_in_any_state(visit: Open) -> None:
         assert beyond(here.page) == []
 
 
-def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
-    with visit(CHAPTER, width=390) as here:
+def test_targets_are_large_enough_for_a_finger(sessions_alone: Sessions) -> None:
+    with sessions_alone(width=390) as here:
         model = Model(here.page, "session")
         press(model, "end")
         model.element.locator(".debugger__tree > summary").click()
@@ -912,15 +921,15 @@ def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
             assert box["height"] >= 44, button.inner_text()
 
 
-def test_on_paper_there_is_nothing_to_press(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_on_paper_there_is_nothing_to_press(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         here.page.emulate_media(media="print")
         for part in (".debugger__controls", ".debugger__link"):
             assert not any(there.is_visible() for there in here.page.locator(part).all())
 
 
-def test_reduced_motion_moves_nothing(visit: Open) -> None:
-    with visit(CHAPTER, reduced_motion="reduce") as here:
+def test_reduced_motion_moves_nothing(sessions_alone: Sessions) -> None:
+    with sessions_alone(reduced_motion="reduce") as here:
         model = Model(here.page, "hooked")
         for _ in range(12):
             press(model, "into")
