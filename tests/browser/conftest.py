@@ -286,6 +286,8 @@ _EMPTY = """async () => {
     window.first ??= look();
     for (let frame = 0; frame < 60 && window.first !== look(); frame++) {
         await new Promise(requestAnimationFrame);
+        // It came without, and is hidden again.
+        document.querySelector('.md-top[hidden]')?.removeAttribute('tabindex');
     }
     return window.first === look();
 }"""
