@@ -239,7 +239,7 @@ class Walk:
     Attributes:
         model: what it should show.
         shown: where it was and what it showed at each step.
-        back: the same on the way back, from the end on.
+        back: the same on the way back, from the end on, where the screen is wide.
         boxes: where the player stood at each step there, and at last.
     """
 
@@ -267,7 +267,9 @@ def walked(visit: Open) -> Walks:
                 both = f"e => [({AT})(e), ({STATE})(e), ({BOX})(e)]"
                 seen = along(model, there, both)
                 model.element.evaluate("e => e.move('end')")
-                back = along(model, ["back-into"] * (len(there) - 1), both)
+                # On a phone it is looked at where the player stands alone.
+                way = ["back-into"] * (len(there) - 1)
+                back = along(model, way, both) if width > 600 else []
                 walks[name] = Walk(
                     model,
                     [(at, shown) for at, shown, _ in seen],
