@@ -7,7 +7,7 @@ import gzip
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,11 +15,20 @@ from typing import Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Response,
+    expect,
+    sync_playwright,
+)
 
 from bookblocks.editions.chromium import ARGUMENTS, REMEDY, find_chromium
 from bookblocks.reading.lab import find_labs
 from bookblocks.reading.run_files import whole
+from tests.markup import block, render
 from tests.whole import ROOT as ROOT
 
 # The site stands below this path where it is published, so it does here.
@@ -194,7 +203,7 @@ def opened(
         context.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def visit(browser: Browser, origin: str) -> Open:
     """Open pages, each in a browser context of its own."""
 
@@ -309,6 +318,104 @@ def on_a_desk(desk: Read) -> Read:
     return afresh(desk, 1280, 900)
 
 
+# A small page of the real site, whose styles and scripts a figure then has.
+SMALL = "editions/"
+
+
+@pytest.fixture(scope="session")
+def functions(visit: Open) -> Iterator[Page]:
+    """A page in which functions of the modules are called, which leave nothing behind."""
+    with visit(SMALL, untouched=True) as here:
+        yield here.page
+
+
+Alone = Callable[..., AbstractContextManager[Visit]]
+Figure = Callable[..., AbstractContextManager[tuple[Page, Locator]]]
+
+# The article is emptied; all else is remembered, or else compared, some frames later, for the theme
+# follows the scrolling.
+_EMPTY = """async () => {
+    document.querySelector('article').replaceChildren(document.querySelector('article h1'));
+    document.activeElement.blur();
+    getSelection().removeAllRanges();
+    scrollTo(0, 0);
+    if (window.kept) {
+        localStorage.clear();
+        sessionStorage.clear();
+        for (const [name, value] of Object.entries(window.kept)) localStorage.setItem(name, value);
+    }
+    window.kept ??= {...localStorage};
+    const media = ['print', '(prefers-color-scheme: dark)', '(prefers-reduced-motion)'];
+    const look = () => JSON.stringify([
+        document.documentElement.outerHTML, document.activeElement.localName, location.href,
+        scrollX, scrollY, innerWidth, innerHeight, media.map(each => matchMedia(each).matches),
+        document.getAnimations().length, document.adoptedStyleSheets.length,
+    ]);
+    window.first ??= look();
+    for (let frame = 0; frame < 60 && window.first !== look(); frame++) {
+        await new Promise(requestAnimationFrame);
+        // It came without, and is hidden again.
+        document.querySelector('.md-top[hidden]')?.removeAttribute('tabindex');
+    }
+    return window.first === look();
+}"""
+
+
+@pytest.fixture(scope="session")
+def alone(visit: Open) -> Iterator[Alone]:
+    """Put an element alone on a page of the site, alive unless `script=False`; no console errors.
+
+    A page is kept for the next element, which is new itself, if all else on it is as it came: its
+    markup, its place, its focus. If not, or if a test fails, another is opened.
+    """
+    with ExitStack() as stack:
+        kept: dict[str, Visit] = {}
+
+        def opened(how: dict[str, Any]) -> Visit:
+            here = stack.enter_context(visit(SMALL, untouched=True, **how))
+            here.page.evaluate(_EMPTY)
+            return here
+
+        @contextmanager
+        def put(kind: str, markup: str, **how: Any) -> Iterator[Visit]:
+            here = kept.pop(str(how), None)
+            if here is not None:
+                here.page.mouse.move(0, 0)
+                if not here.page.evaluate(_EMPTY):
+                    here.page.context.close()
+                    here = None
+            here = here or opened(how)
+            page = here.page
+            page.locator("article").evaluate(
+                "(article, markup) => article.insertAdjacentHTML('beforeend', markup)", markup
+            )
+            script = how.get("script", True)
+            if script:
+                # elements.js looks when a page comes; this one has been put there by hand.
+                page.evaluate(f"import('{PREFIX}assets/js/{kind}.js')")
+            yield here
+            assert here.console == []
+            # Without a script nothing tells whether a page is as it came.
+            if script:
+                kept[str(how)] = here
+            else:
+                page.context.close()
+
+        yield put
+
+
+@pytest.fixture(scope="session")
+def figure(alone: Alone) -> Figure:
+    """Put a figure alone on a page of the site."""
+
+    @contextmanager
+    def put(kind: str, body: str, **how: Any) -> Iterator[tuple[Page, Locator]]:
+        with alone(kind, render(block(kind, body)), **how) as here:
+            yield here.page, here.page.locator(f".figure--{kind}")
+
+    return put
+
+
 @pytest.fixture(scope="session")
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     """One reader of many pages, who keeps what has been fetched to run programs."""
@@ -322,29 +429,81 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
 
 Visiting = Callable[..., AbstractContextManager[Page]]
 
+# As a reader follows a link: the theme puts the other page into this document.
+_FOLLOW = """address => {
+    const article = document.querySelector('article');
+    article.dataset.before = '';
+    article.insertAdjacentHTML('beforeend', '<a>there</a>');
+    article.lastElementChild.href = address;
+    article.lastElementChild.click();
+}"""
+_THERE = """address => location.href === address && document.querySelector('article h1')
+    && !document.querySelector('article[data-before], .listing__copy:not([data-clipboard-text])')"""
+_NOTHING_LEFT = """() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    return document.querySelectorAll('book-run, .run__session').length + scrollY;
+}"""
 
-@pytest.fixture
+
+class Tab:
+    """A tab of that reader, in which Python is kept from one page to the next."""
+
+    def __init__(self, reader: BrowserContext, origin: str) -> None:
+        self.origin = origin
+        self.page = reader.new_page()
+        self.errors: list[str] = []
+        self.hosts: set[str | None] = set()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).hostname))
+
+    def leave(self) -> None:
+        """Go to a page without a program, where nothing is left of what was done."""
+        self.page.emulate_media(color_scheme="light")
+        self.page.mouse.move(0, 0)
+        if self.page.url != self.origin + SMALL:
+            self.follow(SMALL)
+        assert self.page.evaluate(_NOTHING_LEFT) == 0
+
+    def follow(self, path: str) -> None:
+        """Follow a link to a page of the site."""
+        self.page.evaluate(_FOLLOW, self.origin + path)
+        self.page.wait_for_function(_THERE, arg=self.origin + path)
+
+
+@pytest.fixture(scope="session")
 def visiting(reader: BrowserContext, origin: str) -> Visiting:
-    """Open a page of that reader; nothing may be written to the console as an error."""
+    """Open a page of that reader; nothing may be written to the console as an error.
+
+    It is opened in a tab that is kept, where a page follows another without a reload. A test that
+    fails loses it; one that changes what stays asks for one of its own, `anew`.
+    """
+    kept: list[Tab] = []
 
     @contextmanager
-    def open_page(path: str, *, width: int = 1280) -> Iterator[Page]:
-        page = reader.new_page()
+    def open_page(path: str, *, width: int = 1280, anew: bool = False) -> Iterator[Page]:
+        tab = kept.pop() if kept and not anew else Tab(reader, origin)
+        page = tab.page
         page.set_viewport_size({"width": width, "height": 844 if width < 600 else 900})
-        errors: list[str] = []
-        hosts: set[str | None] = set()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-        page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
-        page.goto(origin + path)
-        page.evaluate("localStorage.clear()")
+        whole = False
         try:
+            if anew or page.url == "about:blank":
+                page.goto(origin + path)
+                page.evaluate("localStorage.clear()")
+            else:
+                tab.leave()
+                tab.follow(path)
             yield page
+            assert tab.errors == []
+            assert tab.hosts <= {"127.0.0.1", None}
+            whole = not anew
         finally:
             reader.set_offline(False)
-            page.close()
-        assert errors == []
-        assert hosts <= {"127.0.0.1", None}
+            if whole:
+                kept.append(tab)
+            else:
+                page.close()
 
     return open_page
 

@@ -1,38 +1,26 @@
-"""What every live figure's tests need: its element on a page, and its functions."""
+"""What the tests of live elements need: their functions, and whether one bars a reader."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import Open
-from tests.markup import block, render
-
-# A page of the real site, whose styles and scripts the figure then has.
-PAGE = "layer/bias/"
+from tests.browser.axe import COLOURS, palettes, violations
 
 
-@contextmanager
-def figure(visit: Open, kind: str, body: str, **how: Any) -> Iterator[tuple[Page, Locator]]:
-    """A figure alone on a page of the site, alive unless `script=False`; without console errors."""
-    with visit(PAGE, **how) as here:
-        markup = render(block(kind, body))
-        here.page.locator("article").evaluate(
-            """(article, markup) => {
-                article.querySelectorAll(':scope > :not(h1)').forEach(other => other.remove());
-                article.insertAdjacentHTML('beforeend', markup);
-            }""",
-            markup,
-        )
-        if how.get("script", True):
-            # elements.js looks when a page comes; this one has been put there by hand.
-            here.page.evaluate(f"import('/callable-layer/assets/js/{kind}.js')")
-            here.page.wait_for_function(f"!!customElements.get('book-{kind}')")
-        yield here.page, here.page.locator(f".figure--{kind}")
-        assert here.console == []
+def barred(page: Page, within: str) -> list[str]:
+    """What bars a reader from some elements, in both palettes.
+
+    The second is the same page in other colours: test_pages.py sees to that.
+    """
+    found = []
+    rules: Sequence[str] = ()
+    for scheme in palettes(page):
+        found += [f"{scheme}: {line}" for line in violations(page, within, rules)]
+        rules = COLOURS
+    return found
 
 
 def call(page: Page, module: str, function: str, cases: list[list[Any]]) -> list[Any]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +20,7 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.reading.book import Book
 from bookblocks.sessions.fences import sessions
 from tests.browser.axe import violations
-from tests.browser.conftest import ROOT, Open, alive
+from tests.browser.conftest import ROOT, Alone, Open, Visit, alive
 from tests.browser.test_pages import beyond
 
 PLACES = [
@@ -46,6 +50,8 @@ KEYS = {
     "previous-stop": ("Shift+S",),
 }
 
+WAYS = [(move, how) for move in MOVES for how in ("button", *KEYS[move])]
+
 
 class Model:
     """What a debugger should do, in plain Python over the session that the page holds."""
@@ -58,6 +64,7 @@ class Model:
         )
         self.steps: list[list[Any]] = self.data["steps"]
         self.opened: set[int] = set()
+        self.read: dict[int, dict[str, tuple[str, str]]] = {}
 
     def stack(self, step: int) -> list[int]:
         """The calls at a step, the innermost first."""
@@ -101,6 +108,8 @@ class Model:
 
     def parts(self, value: int) -> dict[str, tuple[str, str]]:
         """What an object holds, by name: what it is, and which object."""
+        if value in self.read:
+            return self.read[value]
         markup = BeautifulSoup(self.data["values"][value], "html.parser")
         found = {}
         for part in markup.select(".value__part"):
@@ -111,6 +120,7 @@ class Model:
                 part.get_text(),
                 "" if which is None else str(which["data-object"]),
             )
+        self.read[value] = found
         return found
 
     def changed_parts(self, step: int) -> list[list[str]]:
@@ -149,101 +159,175 @@ class Model:
         return names
 
 
+AT = "e => Number(e.querySelector('.debugger__link').getAttribute('href').split('-').pop()) - 1"
+
+STATE = """e => ({
+    status: e.querySelector('.debugger__status p').textContent,
+    stack: [...e.querySelectorAll('.debugger__stack code')].map(c => c.textContent),
+    file: e.querySelector('.debugger__place').textContent,
+    lines: [...e.querySelectorAll('.debugger__line[aria-current] .debugger__number')]
+        .map(n => Number(n.textContent)),
+    names: [...e.querySelectorAll('.debugger__names dt code')].map(c => c.textContent),
+    tags: [...e.querySelectorAll('.debugger__names .debugger__tag')]
+        .map(t => t.textContent.trim()),
+    asks: [...e.querySelectorAll('.debugger__read')].map(r => r.textContent),
+    printed: e.querySelector('.debugger__printed')?.textContent ?? '',
+    marked: [...e.querySelectorAll('dt .debugger__mark')].map(m =>
+        m.closest('dt').firstElementChild.textContent),
+    parts: [...e.querySelectorAll('dd .debugger__mark')].map(m => [
+        m.closest('div').querySelector('dt code').textContent,
+        m.closest('.value__part').querySelector('code').textContent, m.textContent]),
+})"""
+"""All that the page shows of a step."""
+
+STATUS = "e => e.querySelector('.debugger__status p').textContent"
+
+BOX = """e => {
+    const { x, y, width, height } = e.querySelector('.debugger__player').getBoundingClientRect();
+    return [x, y, width, height, scrollY];
+}"""
+"""Where the player stands."""
+
+
 def at(model: Model) -> int:
     """The step that the page shows."""
-    href = model.element.locator(".debugger__link").get_attribute("href")
-    assert href is not None
-    return int(href.rpartition("-")[2]) - 1
+    return int(model.element.evaluate(AT))
 
 
 def state(model: Model) -> dict[str, Any]:
     """All that the page shows of a step."""
-    shown: dict[str, Any] = model.element.evaluate(
-        """e => ({
-            status: e.querySelector('.debugger__status p').textContent,
-            stack: [...e.querySelectorAll('.debugger__stack code')].map(c => c.textContent),
-            file: e.querySelector('.debugger__place').textContent,
-            lines: [...e.querySelectorAll('.debugger__line[aria-current] .debugger__number')]
-                .map(n => Number(n.textContent)),
-            names: [...e.querySelectorAll('.debugger__names dt code')].map(c => c.textContent),
-            tags: [...e.querySelectorAll('.debugger__names .debugger__tag')]
-                .map(t => t.textContent.trim()),
-            asks: [...e.querySelectorAll('.debugger__read')].map(r => r.textContent),
-            printed: e.querySelector('.debugger__printed')?.textContent ?? '',
-            marked: [...e.querySelectorAll('dt .debugger__mark')].map(m =>
-                m.closest('dt').firstElementChild.textContent),
-            parts: [...e.querySelectorAll('dd .debugger__mark')].map(m => [
-                m.closest('div').querySelector('dt code').textContent,
-                m.closest('.value__part').querySelector('code').textContent, m.textContent]),
-        })"""
-    )
+    shown: dict[str, Any] = model.element.evaluate(STATE)
     return shown
+
+
+def along(model: Model, moves: Sequence[str], look: str = STATE) -> list[Any]:
+    """Press these one after the other; what is there before each, and at last."""
+    seen: list[Any] = model.element.evaluate(
+        f"""async (e, moves) => {{
+            const look = {look}, seen = [];
+            for (const move of moves) {{
+                seen.push(look(e));
+                e.querySelector(`button[data-step='${{move}}']`).click();
+                await new Promise(done => setTimeout(done));
+            }}
+            return [...seen, look(e)];
+        }}""",
+        list(moves),
+    )
+    return seen
 
 
 def press(model: Model, move: str) -> None:
     model.element.locator(f"button[data-step='{move}']").evaluate("button => button.click()")
 
 
-@every_session
-def test_every_step_shows_what_was_recorded(visit: Open, path: str, name: str) -> None:
-    """The whole walk: the stack, the lines and the names are those of the recording."""
-    with visit(path) as here:
-        model = Model(here.page, name)
-        calls = model.data["calls"]
-        for step in model.visible():
-            assert at(model) == step
-            shown = state(model)
-            call, kind, first, last, *_ = model.steps[step]
-            assert shown["stack"] == [calls[index]["name"] for index in model.stack(step)]
-            assert shown["lines"] == list(range(first, last + 1)) or kind == "end"
-            # The number of a link, too, whatever is stepped over.
-            assert f"Step {step + 1} of {len(model.steps)}." in shown["status"]
-            if calls[call]["kind"] == "python":
-                assert shown["names"] == list(model.names(step))
-                earlier = any(of == call for of, *_ in model.steps[:step])
-                old = model.before(step)
-                kept = [n for n, value in model.names(step).items() if old.get(n) != value]
-                kept += (
-                    []
-                    if not model.steps[step][7:]
-                    else ["printed"] * ("printed" in model.steps[step][7])
+Sessions = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="module")
+def sessions_alone(alone: Alone, site: Path) -> Sessions:
+    """The sessions of the chapter without its text, on a page that is laid out at once."""
+    text = (site / CHAPTER / "index.html").read_text(encoding="utf-8")
+    markup = re.findall(r"<book-debugger.*?</book-debugger>", text, re.DOTALL)
+    return partial(alone, "debugger", "".join(markup))
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A session that was stepped through to its end, and back.
+
+    Attributes:
+        model: what it should show.
+        shown: where it was and what it showed at each step.
+        back: the same on the way back, from the end on, where the screen is wide.
+        boxes: where the player stood at each step there, and at last.
+    """
+
+    model: Model
+    shown: list[tuple[int, dict[str, Any]]]
+    back: list[tuple[int, dict[str, Any]]]
+    boxes: list[list[float]]
+
+
+Walks = Callable[..., Walk]
+
+
+@pytest.fixture(scope="module")
+def walked(visit: Open) -> Walks:
+    """Step through the sessions of a page, which several tests look at: once."""
+
+    @cache
+    def page(path: str, width: int) -> dict[str, Walk]:
+        walks = {}
+        with visit(path, width=width) as here:
+            for name in [name for at, name in PLACES if at == path]:
+                model = Model(here.page, name)
+                model.element.locator(".debugger__player").scroll_into_view_if_needed()
+                there = ["into"] * len(model.visible())
+                both = f"e => [({AT})(e), ({STATE})(e), ({BOX})(e)]"
+                seen = along(model, there, both)
+                model.element.evaluate("e => e.move('end')")
+                # On a phone it is looked at where the player stands alone.
+                way = ["back-into"] * (len(there) - 1)
+                back = along(model, way, both) if width > 600 else []
+                walks[name] = Walk(
+                    model,
+                    [(at, shown) for at, shown, _ in seen],
+                    [(at, shown) for at, shown, _ in back],
+                    [box for *_, box in seen],
                 )
-                assert shown["marked"] == (kept if earlier else kept[len(model.names(step)) :])
-                assert shown["parts"] == model.changed_parts(step)
-            press(model, "into")
-        assert at(model) == model.visible()[-1]
-        assert here.console == []
+            assert here.console == []
+        return walks
+
+    return lambda path, name, width=1280: page(path, width)[name]
+
+
+@every_session
+def test_every_step_shows_what_was_recorded(walked: Walks, path: str, name: str) -> None:
+    """The whole walk: the stack, the lines and the names are those of the recording."""
+    walk = walked(path, name)
+    model, calls = walk.model, walk.model.data["calls"]
+    visible = model.visible()
+    for step, (at, shown) in zip(visible, walk.shown[:-1], strict=True):
+        assert at == step
+        call, kind, first, last, *_ = model.steps[step]
+        assert shown["stack"] == [calls[index]["name"] for index in model.stack(step)]
+        assert shown["lines"] == list(range(first, last + 1)) or kind == "end"
+        # The number of a link, too, whatever is stepped over.
+        assert f"Step {step + 1} of {len(model.steps)}." in shown["status"]
+        if calls[call]["kind"] == "python":
+            names = model.names(step)
+            assert shown["names"] == list(names)
+            earlier = any(of == call for of, *_ in model.steps[:step])
+            old = model.before(step)
+            kept = [n for n, value in names.items() if old.get(n) != value]
+            more = model.steps[step][7:]
+            kept += ["printed"] * bool(more and "printed" in more[0])
+            assert shown["marked"] == (kept if earlier else kept[len(names) :])
+            assert shown["parts"] == model.changed_parts(step)
+    # At the end a step leads nowhere.
+    assert walk.shown[-1] == walk.shown[-2]
 
 
 def test_the_constructor_tells_when_the_layer_gets_its_weight(visit: Open) -> None:
     with visit("layer/linear-layer/") as here:
         model = Model(here.page, "making")
-        status = model.element.locator(".debugger__status p")
         told = []
-        for _ in model.visible():
-            told += re.findall(r"self\.(\w+) is (\w+)", status.inner_text())
-            press(model, "into")
+        for text in along(model, ["into"] * (len(model.visible()) - 1), STATUS):
+            told += re.findall(r"self\.(\w+) is (\w+)", text)
         assert told == [
             (name, "new") for name in ("training", "in_features", "out_features", "weight", "bias")
         ]
 
 
 @every_session
-def test_there_and_back_is_the_same(visit: Open, path: str, name: str) -> None:
-    with visit(path) as here:
-        model = Model(here.page, name)
-        there = []
-        for _ in model.visible():
-            there.append(state(model))
-            press(model, "into")
-        press(model, "end")
-        for expected in reversed(there):
-            assert state(model) == expected
-            press(model, "back-into")
+def test_there_and_back_is_the_same(walked: Walks, path: str, name: str) -> None:
+    walk = walked(path, name)
+    assert walk.back == walk.shown[-2::-1]
 
 
-def test_any_walk_leads_where_a_jump_leads(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_any_walk_leads_where_a_jump_leads(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         folds = model.element.locator(".debugger__over")
         numbers = [int(str(fold.get_attribute("data-call"))) for fold in folds.all()]
@@ -265,36 +349,44 @@ def test_any_walk_leads_where_a_jump_leads(visit: Open) -> None:
                 }""",
                 list(opened),
             )
-            press(model, "start")
-            expected = model.visible()[0]
+            expected = [model.visible()[0]]
             for move in moves:
-                press(model, move)
-                expected = model.after(expected, move)
-                assert at(model) == expected
+                expected.append(model.after(expected[-1], move))
+            press(model, "start")
+            assert along(model, moves, AT) == expected
             walked = state(model)
-            model.element.evaluate("(e, step) => { e.move('end'); e.go(step); }", expected)
+            model.element.evaluate("(e, step) => { e.move('end'); e.go(step); }", expected[-1])
             assert state(model) == walked
 
         walk()
 
 
-@pytest.mark.parametrize("move", MOVES)
-def test_each_button_and_each_key(visit: Open, move: str) -> None:
-    with visit(CHAPTER) as here:
+def test_each_button_and_each_key(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
-        for how in ("button", *KEYS[move]):
-            model.element.evaluate("e => e.go(37)")
+        for move, how in WAYS:
+            opened = model.element.evaluate(
+                """async e => {
+                    for (const fold of e.querySelectorAll('.debugger__over')) fold.open = false;
+                    await new Promise(done => setTimeout(done));
+                    e.go(37);
+                    await new Promise(done => setTimeout(done));
+                    return [...e.querySelectorAll('.debugger__over[open]')]
+                        .map(fold => Number(fold.dataset.call));
+                }"""
+            )
             start = at(model)
             model.opened = {
                 call for call in model.stack(start) if model.data["calls"][call]["over"]
             }
+            assert set(opened) == model.opened
             button = model.element.locator(f"button[data-step='{move}']")
             button.focus()
             if how == "button":
                 button.click()
             else:
                 here.page.keyboard.press(how)
-            assert at(model) == model.after(start, move) != start, how
+            assert at(model) == model.after(start, move) != start, (move, how)
             expect(button).to_be_focused()
 
 
@@ -307,8 +399,8 @@ def test_keys_outside_are_the_pages_own(visit: Open) -> None:
         assert at(model) == 0
 
 
-def test_at_the_ends_a_button_says_that_it_leads_nowhere(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_at_the_ends_a_button_says_that_it_leads_nowhere(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         back = model.element.get_by_role("button", name="Step back into")
         forth = model.element.get_by_role("button", name="Step into", exact=True)
@@ -341,8 +433,8 @@ def test_a_reader_on_a_phone_sees_the_shapes_change(visit: Open) -> None:
         assert seen[-1].endswith("y is new: Tensor (3,).")
 
 
-def test_the_exception_travels_up_the_stack(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_the_exception_travels_up_the_stack(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "refused")
         press(model, "end")
         frames = []
@@ -392,8 +484,8 @@ def test_a_link_into_what_is_stepped_over_opens_it(visit: Open) -> None:
         expect(fold).to_have_attribute("open", "")
 
 
-def test_what_is_stepped_over_can_be_opened_and_closed_again(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_what_is_stepped_over_can_be_opened_and_closed_again(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         model.element.locator(".debugger__tree > summary").click()
         fold = model.element.locator(".debugger__over", has_text="Module.__getattr__").first
@@ -414,8 +506,8 @@ def test_what_is_stepped_over_can_be_opened_and_closed_again(visit: Open) -> Non
         assert at(model) in model.visible()
 
 
-def test_the_call_tree_leads_to_each_call(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_the_call_tree_leads_to_each_call(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         model.element.locator(".debugger__tree > summary").click()
         model.element.locator(".debugger__jump", has_text="Linear.forward").click()
@@ -424,8 +516,8 @@ def test_the_call_tree_leads_to_each_call(visit: Open) -> None:
         expect(current).to_have_text("Linear.forward")
 
 
-def test_a_frame_of_the_stack_shows_where_it_waits(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_a_frame_of_the_stack_shows_where_it_waits(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         model.element.evaluate("e => e.go(8)")
         frame = model.element.locator(".debugger__frame").last
@@ -441,8 +533,8 @@ def test_a_frame_of_the_stack_shows_where_it_waits(visit: Open) -> None:
         assert state(model)["file"] != "session.py"
 
 
-def test_sessions_of_one_page_are_independent(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_sessions_of_one_page_are_independent(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         names = [name for path, name in PLACES if path == CHAPTER]
         assert len(names) >= 2
         first, second = (Model(here.page, name) for name in names[:2])
@@ -487,16 +579,13 @@ def test_it_starts_again_after_instant_navigation(visit: Open) -> None:
         assert here.console == []
 
 
-def test_what_happens_is_said(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_what_happens_is_said(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         status = model.element.locator(".debugger__status p")
         expect(status).to_have_attribute("aria-live", "polite")
-        texts = set()
-        for _ in model.visible():
-            texts.add(status.inner_text())
-            press(model, "into")
-        assert len(texts) == len(model.visible())
+        many = len(model.visible())
+        assert len(set(along(model, ["into"] * (many - 1), STATUS))) == many
 
 
 def named(model: Model, name: str, kind: str = ".debugger__names dl > div") -> Locator:
@@ -510,11 +599,13 @@ def test_a_name_bound_to_another_object_has_changed_and_not_inside(visit: Open) 
     with visit("call/why-not-forward/") as here:
         model = Model(here.page, "returned")
         press(model, "end")
-        words = ""
-        while "result is changed: Tensor (3,), the same object as hook_result." not in words:
-            assert at(model) > 0
-            press(model, "back-into")
-            words = state(model)["status"]
+        words = "result is changed: Tensor (3,), the same object as hook_result."
+        back = along(
+            model, ["back-into"] * (len(model.visible()) - 1), f"e => [({AT})(e), ({STATUS})(e)]"
+        )
+        model.element.evaluate(
+            "(e, step) => e.go(step)", next(at for at, said in back if words in said)
+        )
         names = model.names(at(model))
         result, before = names["result"], model.before(at(model))["result"]
         assert model.data["briefs"][result] == model.data["briefs"][before]
@@ -535,8 +626,8 @@ def test_a_name_bound_to_another_object_has_changed_and_not_inside(visit: Open) 
         )
 
 
-def test_an_argument_in_its_tuple_is_seen_to_be_the_same(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_an_argument_in_its_tuple_is_seen_to_be_the_same(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "session")
         press(model, "into")
         args = named(model, "[0]", ".value__part")
@@ -554,9 +645,9 @@ def test_an_argument_in_its_tuple_is_seen_to_be_the_same(visit: Open) -> None:
         expect(part).to_have_text(re.compile(rf"bound to Linear\s+object {layer}$"))
 
 
-def test_a_frame_that_waits_has_the_names_of_this_moment(visit: Open) -> None:
+def test_a_frame_that_waits_has_the_names_of_this_moment(sessions_alone: Sessions) -> None:
     """A cell that a function within it has bound."""
-    with visit(CHAPTER) as here:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         calls = model.data["calls"]
         step = next(
@@ -579,8 +670,8 @@ def test_a_frame_that_waits_has_the_names_of_this_moment(visit: Open) -> None:
         assert state(model)["names"] == list(model.names(step, outer))
 
 
-def test_a_line_that_decides_shows_what_it_asks(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_a_line_that_decides_shows_what_it_asks(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         press(model, "next-stop")
         asks = state(model)["asks"]
@@ -589,15 +680,15 @@ def test_a_line_that_decides_shows_what_it_asks(visit: Open) -> None:
         assert "self._forward_pre_hooks" in empty
 
 
-def test_what_is_printed_is_shown_from_its_step_on(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_what_is_printed_is_shown_from_its_step_on(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         first = next(step for step, at in enumerate(model.steps) if at[7:] and "printed" in at[7])
-        for step in model.visible():
-            shown = state(model)
+        visible = model.visible()
+        walk = along(model, ["into"] * (len(visible) - 1))
+        for step, shown in zip(visible, walk, strict=True):
             assert shown["printed"] == ("the hook sees (3,)" if step >= first else "")
             assert ("Printed: the hook sees (3,)" in shown["status"]) is (step == first)
-            press(model, "into")
 
 
 def test_stops_are_shown_with_their_words(visit: Open) -> None:
@@ -623,8 +714,8 @@ def test_stops_are_shown_with_their_words(visit: Open) -> None:
         )
 
 
-def test_a_click_on_a_line_goes_to_where_it_next_runs(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_a_click_on_a_line_goes_to_where_it_next_runs(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         model = Model(here.page, "hooked")
         press(model, "next-stop")
         start = at(model)
@@ -707,8 +798,8 @@ def test_on_a_phone_all_of_the_player_is_in_reach(visit: Open, height: int) -> N
         assert source["height"] <= 8 * 24, "two lines need no more"
 
 
-def test_on_a_phone_more_ways_to_step_are_one_tap_away(visit: Open) -> None:
-    with visit(CHAPTER, width=390) as here:
+def test_on_a_phone_more_ways_to_step_are_one_tap_away(sessions_alone: Sessions) -> None:
+    with sessions_alone(width=390) as here:
         model = Model(here.page, "hooked")
         more = model.element.get_by_role("button", name="More ways to step")
         seen = set()
@@ -755,20 +846,10 @@ def test_on_a_laptop_nothing_of_the_player_is_cut_off(visit: Open) -> None:
 @every_session
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_page_stands_still_while_one_steps(
-    visit: Open, path: str, name: str, width: int
+    walked: Walks, path: str, name: str, width: int
 ) -> None:
-    with visit(path, width=width) as here:
-        model = Model(here.page, name)
-        player = model.element.locator(".debugger__player")
-        player.scroll_into_view_if_needed()
-        box: Callable[[], Any] = lambda: [  # noqa: E731
-            player.bounding_box(),
-            here.page.evaluate("scrollY"),
-        ]
-        before = box()
-        for _ in model.visible():
-            press(model, "into")
-            assert box() == before
+    boxes = walked(path, name, width).boxes
+    assert boxes == [boxes[0]] * len(boxes)
 
 
 def test_without_a_script_there_is_no_dead_button_and_all_is_told(visit: Open) -> None:
@@ -817,8 +898,8 @@ STATES: dict[str, tuple[str, Callable[[Locator], None]]] = {
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_no_one_is_barred_in_any_state(visit: Open, width: int, scheme: str) -> None:
-    with visit(CHAPTER, width=width, scheme=scheme) as here:
+def test_no_one_is_barred_in_any_state(sessions_alone: Sessions, width: int, scheme: str) -> None:
+    with sessions_alone(width=width, scheme=scheme) as here:
         for name, bring in STATES.values():
             bring(here.page.locator(f"book-debugger[data-name='{name}']"))
         assert violations(here.page, "book-debugger") == []
@@ -831,8 +912,8 @@ def test_nothing_scrolls_sideways_in_any_state(visit: Open) -> None:
         assert beyond(here.page) == []
 
 
-def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
-    with visit(CHAPTER, width=390) as here:
+def test_targets_are_large_enough_for_a_finger(sessions_alone: Sessions) -> None:
+    with sessions_alone(width=390) as here:
         model = Model(here.page, "session")
         press(model, "end")
         model.element.locator(".debugger__tree > summary").click()
@@ -842,15 +923,15 @@ def test_targets_are_large_enough_for_a_finger(visit: Open) -> None:
             assert box["height"] >= 44, button.inner_text()
 
 
-def test_on_paper_there_is_nothing_to_press(visit: Open) -> None:
-    with visit(CHAPTER) as here:
+def test_on_paper_there_is_nothing_to_press(sessions_alone: Sessions) -> None:
+    with sessions_alone() as here:
         here.page.emulate_media(media="print")
         for part in (".debugger__controls", ".debugger__link"):
             assert not any(there.is_visible() for there in here.page.locator(part).all())
 
 
-def test_reduced_motion_moves_nothing(visit: Open) -> None:
-    with visit(CHAPTER, reduced_motion="reduce") as here:
+def test_reduced_motion_moves_nothing(sessions_alone: Sessions) -> None:
+    with sessions_alone(reduced_motion="reduce") as here:
         model = Model(here.page, "hooked")
         for _ in range(12):
             press(model, "into")

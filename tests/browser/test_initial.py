@@ -10,8 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from bookblocks.blocks.initial import bars, words
 from tests.browser.axe import violations
-from tests.browser.conftest import Open
-from tests.browser.live import figure
+from tests.browser.conftest import Figure
 from tests.browser.test_pages import beyond
 
 BODY = "in_features: [4, 16, 100]\nout_features: 50\nseed: 50\ncaption: c"
@@ -37,8 +36,8 @@ def bounds(live: Locator) -> list[float]:
     return found
 
 
-def test_each_choice_shows_its_counts_and_says_so(visit: Open) -> None:
-    with figure(visit, "initial", BODY) as (_, live):
+def test_each_choice_shows_its_counts_and_says_so(figure: Figure) -> None:
+    with figure("initial", BODY) as (_, live):
         shown = data(live)
         widest = max(drawn["bound"] for drawn in shown)
         for index, drawn in [*enumerate(shown), (0, shown[0])]:
@@ -56,8 +55,8 @@ def test_each_choice_shows_its_counts_and_says_so(visit: Open) -> None:
             expect(live.locator(".initial__words")).to_have_text(words(drawn))
 
 
-def test_the_bounds_come_nearer(visit: Open) -> None:
-    with figure(visit, "initial", BODY) as (_, live):
+def test_the_bounds_come_nearer(figure: Figure) -> None:
+    with figure("initial", BODY) as (_, live):
         found = []
         for index in range(3):
             live.get_by_role("radio").nth(index).check()
@@ -67,27 +66,27 @@ def test_the_bounds_come_nearer(visit: Open) -> None:
         assert found == sorted(found, reverse=True)
 
 
-def test_keys_choose(visit: Open) -> None:
-    with figure(visit, "initial", BODY) as (page, live):
+def test_keys_choose(figure: Figure) -> None:
+    with figure("initial", BODY) as (page, live):
         live.get_by_role("radio").first.focus()
         page.keyboard.press("ArrowRight")
         expect(live.locator(".initial__words")).to_contain_text("with 16 inputs")
 
 
-def test_figures_of_one_page_are_independent(visit: Open) -> None:
-    with figure(visit, "initial", f"{BODY}\n```\n\n```initial\n{BODY}") as (page, _):
+def test_figures_of_one_page_are_independent(figure: Figure) -> None:
+    with figure("initial", f"{BODY}\n```\n\n```initial\n{BODY}") as (page, _):
         page.get_by_role("radio").last.check()
         expect(page.locator(".initial__words").first).to_contain_text("with 4 inputs")
         expect(page.locator(".initial__words").last).to_contain_text("with 100 inputs")
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
-    with figure(visit, "initial", BODY, width=width, scheme=scheme) as (page, live):
+def test_no_one_is_barred(figure: Figure, width: int, scheme: str) -> None:
+    with figure("initial", BODY, width=width, scheme=scheme) as (page, live):
         live.get_by_role("radio").last.check()
         assert violations(page) == []
 
 
-def test_nothing_scrolls_sideways(visit: Open) -> None:
-    with figure(visit, "initial", BODY, width=320) as (page, _):
+def test_nothing_scrolls_sideways(figure: Figure) -> None:
+    with figure("initial", BODY, width=320) as (page, _):
         assert beyond(page) == []

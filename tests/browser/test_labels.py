@@ -13,8 +13,8 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.blocks.labels import Learned, learn, words
 from tests.blocks.test_labels import BODY, by_torch, label_sets
 from tests.browser.axe import violations
-from tests.browser.conftest import Open
-from tests.browser.live import PAGE, call, figure
+from tests.browser.conftest import Figure
+from tests.browser.live import call
 from tests.browser.test_pages import beyond
 
 many = settings(
@@ -34,25 +34,22 @@ INPUTS = [
 ]
 
 
-def test_it_learns_what_torch_gives(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_it_learns_what_torch_gives(functions: Page) -> None:
 
-        @many
-        @given(st.lists(label_sets(), min_size=10, max_size=30))
-        def compare(cases: list[tuple[list[list[float]], list[list[float]]]]) -> None:
-            found = call(here.page, "labels", "learn", [list(case) for case in cases])
-            for (inputs, wanted), learned in zip(cases, found, strict=True):
-                rows = [
-                    [*row, b] for row, b in zip(learned["weight"], learned["bias"], strict=True)
-                ]
-                shown = torch.tensor(rows, dtype=torch.float64)
-                assert torch.allclose(shown, by_torch(inputs, wanted), atol=1e-8)
-                assert learned["rank"] == learn(inputs, wanted).rank
+    @many
+    @given(st.lists(label_sets(), min_size=10, max_size=30))
+    def compare(cases: list[tuple[list[list[float]], list[list[float]]]]) -> None:
+        found = call(functions, "labels", "learn", [list(case) for case in cases])
+        for (inputs, wanted), learned in zip(cases, found, strict=True):
+            rows = [[*row, b] for row, b in zip(learned["weight"], learned["bias"], strict=True)]
+            shown = torch.tensor(rows, dtype=torch.float64)
+            assert torch.allclose(shown, by_torch(inputs, wanted), atol=1e-8)
+            assert learned["rank"] == learn(inputs, wanted).rank
 
-        compare()
+    compare()
 
 
-def test_it_says_what_the_build_says(visit: Open) -> None:
+def test_it_says_what_the_build_says(functions: Page) -> None:
     true = Learned(WEIGHT, [0.0, 0.0, 0.0], 5)
     x = [1.0, 2.0, 3.0, 4.0]
     layer = {"weight": WEIGHT, "bias": [0, 0, 0], "inputs": INPUTS, "slip": 10, "x": x}
@@ -67,8 +64,7 @@ def test_it_says_what_the_build_says(visit: Open) -> None:
             learned = learn(INPUTS[:count], wanted)
             cases.append([layer, count, flags])
             expected.append(words(learned, true, INPUTS[:count], wanted, sum(flags[:count]), x))
-    with visit(PAGE) as here:
-        found = call(here.page, "labels", "outcome", cases)
+    found = call(functions, "labels", "outcome", cases)
     # A half in the third decimal may go either way.
     for each, text in zip(found, expected, strict=True):
         assert each["words"].split()[:16] == text.split()[:16]
@@ -82,8 +78,8 @@ def cells(live: Locator, kind: str = "weight") -> list[str]:
     return live.locator(f".labels__pair--learned .tensor--{kind} td").all_text_contents()
 
 
-def test_a_wrong_label_changes_its_row(visit: Open) -> None:
-    with figure(visit, "labels", BODY) as (_, live):
+def test_a_wrong_label_changes_its_row(figure: Figure) -> None:
+    with figure("labels", BODY) as (_, live):
         box = live.get_by_role("checkbox", name="wrong label 2")
         box.check()
         expect(live.locator(".labels__words")).to_contain_text("6 labels, 1 wrong.")
@@ -99,8 +95,8 @@ def test_a_wrong_label_changes_its_row(visit: Open) -> None:
         expect(off).to_have_count(0)
 
 
-def test_keys_take_labels_away(visit: Open) -> None:
-    with figure(visit, "labels", BODY) as (page, live):
+def test_keys_take_labels_away(figure: Figure) -> None:
+    with figure("labels", BODY) as (page, live):
         live.get_by_role("slider", name="labels").focus()
         page.keyboard.press("ArrowLeft")
         expect(live.locator(".labels__words")).to_contain_text(
@@ -123,23 +119,23 @@ def test_keys_take_labels_away(visit: Open) -> None:
         expect(live.locator(".labels__words")).to_contain_text("6 labels, 1 wrong")
 
 
-def test_a_finger_finds_its_place(visit: Open) -> None:
-    with figure(visit, "labels", BODY, width=390) as (_, live):
+def test_a_finger_finds_its_place(figure: Figure) -> None:
+    with figure("labels", BODY, width=390) as (_, live):
         for part in (*live.locator(".labels__list label").all(), live.get_by_role("slider")):
             box = part.bounding_box()
             assert box is not None
             assert min(box["width"], box["height"]) >= 44
 
 
-def test_without_a_script_nothing_looks_alive(visit: Open) -> None:
-    with figure(visit, "labels", BODY, script=False) as (_, live):
+def test_without_a_script_nothing_looks_alive(figure: Figure) -> None:
+    with figure("labels", BODY, script=False) as (_, live):
         assert not live.get_by_role("checkbox").first.is_visible()
         assert not live.get_by_role("slider").is_visible()
         assert live.locator(".labels__table").is_visible()
 
 
-def test_figures_of_one_page_are_independent(visit: Open) -> None:
-    with figure(visit, "labels", f"{BODY}```\n\n```labels\n{BODY.strip()}") as (page, _):
+def test_figures_of_one_page_are_independent(figure: Figure) -> None:
+    with figure("labels", f"{BODY}```\n\n```labels\n{BODY.strip()}") as (page, _):
         page.get_by_role("slider").last.fill("3")
         expect(page.locator(".labels__words").first).to_contain_text("6 labels")
         expect(page.locator(".labels__words").last).to_contain_text("3 labels")
@@ -152,13 +148,13 @@ def worst(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
-    with figure(visit, "labels", BODY, width=width, scheme=scheme) as (page, _):
+def test_no_one_is_barred(figure: Figure, width: int, scheme: str) -> None:
+    with figure("labels", BODY, width=width, scheme=scheme) as (page, _):
         worst(page)
         assert violations(page) == []
 
 
-def test_nothing_scrolls_sideways(visit: Open) -> None:
-    with figure(visit, "labels", BODY, width=320) as (page, _):
+def test_nothing_scrolls_sideways(figure: Figure) -> None:
+    with figure("labels", BODY, width=320) as (page, _):
         worst(page)
         assert beyond(page) == []

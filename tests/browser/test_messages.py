@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bookblocks.blocks.entries import title_of
 from bookblocks.reading.book import Book
@@ -90,18 +91,34 @@ def address(entry: Entry) -> str:
     return f"{Path(entry.chapter.path).stem}/#{entry.anchor}"
 
 
+@pytest.fixture(scope="module")
+def guide_page(visit: Open) -> Iterator[Page]:
+    """The page, where one text after the other is pasted: what is found depends on it alone."""
+    with visit(PAGE) as here:
+        yield here.page
+        assert here.console == []
+
+
+def paste(page: Page, text: str) -> Locator:
+    """Paste a text where nothing is left of another; what is said of it."""
+    place = page.locator(".messages__found")
+    page.locator("textarea").fill("")
+    expect(place).to_be_empty()
+    page.locator("textarea").fill(text)
+    return place
+
+
 @pytest.mark.parametrize("frame", FRAMES)
-def test_every_message_leads_to_its_entry(visit: Open, frame: str) -> None:
+def test_every_message_leads_to_its_entry(guide_page: Page, frame: str) -> None:
     """Those of other versions, too."""
     cases = [(address(entry), text) for entry in ENTRIES for text in entry.messages]
-    with visit(PAGE) as here:
-        results = found(here.page, [framed(frame, text) for _, text in cases])
-        wrong = [
-            (expected, text, result[:2])
-            for (expected, text), result in zip(cases, results, strict=True)
-            if not result or result[0][0] != expected or result[0][1] < SAME
-        ]
-        assert wrong == []
+    results = found(guide_page, [framed(frame, text) for _, text in cases])
+    wrong = [
+        (expected, text, result[:2])
+        for (expected, text), result in zip(cases, results, strict=True)
+        if not result or result[0][0] != expected or result[0][1] < SAME
+    ]
+    assert wrong == []
 
 
 def other(text: str, sizes: list[int]) -> str:
@@ -110,50 +127,45 @@ def other(text: str, sizes: list[int]) -> str:
     return re.sub(r"\d+", lambda _: str(next(turn)), text)
 
 
-def test_what_the_script_knows_is_what_the_programs_print(visit: Open) -> None:
-    with visit(PAGE) as here:
-        assert [
-            (inner(entry["href"]), entry["title"], entry["page"], entry["messages"])
-            for entry in known(here.page)
-        ] == [
-            (address(entry), entry.title, title_of(entry.chapter), entry.messages)
-            for entry in ENTRIES
-        ]
+def test_what_the_script_knows_is_what_the_programs_print(guide_page: Page) -> None:
+    assert [
+        (inner(entry["href"]), entry["title"], entry["page"], entry["messages"])
+        for entry in known(guide_page)
+    ] == [
+        (address(entry), entry.title, title_of(entry.chapter), entry.messages) for entry in ENTRIES
+    ]
 
 
-def test_numbers_and_addresses_do_not_matter(visit: Open) -> None:
+def test_numbers_and_addresses_do_not_matter(guide_page: Page) -> None:
     cases = [(address(entry), entry.messages[0]) for entry in ENTRIES]
-    with visit(PAGE) as here:
 
-        @settings(
-            max_examples=15,
-            deadline=None,
-            suppress_health_check=[HealthCheck.function_scoped_fixture],
-        )
-        @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=5), st.sampled_from([*FRAMES]))
-        def paste(sizes: list[int], frame: str) -> None:
-            pasted = [framed(frame, other(text, sizes)) for _, text in cases]
-            results = found(here.page, pasted)
-            firsts = [result[0][0] if result else None for result in results]
-            assert firsts == [expected for expected, _ in cases]
+    @settings(
+        max_examples=15,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(st.lists(st.integers(0, 10**6), min_size=1, max_size=5), st.sampled_from([*FRAMES]))
+    def compare(sizes: list[int], frame: str) -> None:
+        pasted = [framed(frame, other(text, sizes)) for _, text in cases]
+        results = found(guide_page, pasted)
+        firsts = [result[0][0] if result else None for result in results]
+        assert firsts == [expected for expected, _ in cases]
 
-        paste()
+    compare()
 
 
 TRACEBACKS = sorted(Path(__file__).parent.glob("tracebacks/*.txt"))
 
 
 @pytest.mark.parametrize("file", TRACEBACKS, ids=[file.stem for file in TRACEBACKS])
-def test_a_real_traceback_leads_to_its_entry(visit: Open, file: Path) -> None:
+def test_a_real_traceback_leads_to_its_entry(guide_page: Page, file: Path) -> None:
     """The first line of each file names its entry, the others are what was printed."""
     expected, _, pasted = file.read_text(encoding="utf-8").partition("\n")
-    with visit(PAGE) as here:
-        here.page.locator("textarea").fill(pasted)
-        place = here.page.locator(".messages__found")
-        expect(place).to_contain_text("This is it:")
-        expect(place.locator("a").first).to_have_attribute(
-            "href", re.compile(f"(^|/reference/errors/){re.escape(expected)}$")
-        )
+    place = paste(guide_page, pasted)
+    expect(place).to_contain_text("This is it:")
+    expect(place.locator("a").first).to_have_attribute(
+        "href", re.compile(f"(^|/reference/errors/){re.escape(expected)}$")
+    )
 
 
 UNKNOWN = [
@@ -166,24 +178,26 @@ UNKNOWN = [
 ]
 
 
-@pytest.mark.parametrize("text", UNKNOWN)
-def test_what_the_book_does_not_know_is_said(visit: Open, text: str) -> None:
+def test_what_the_book_does_not_know_is_said(visit: Open) -> None:
     with visit(PAGE) as here:
-        here.page.locator("textarea").fill(text)
-        place = here.page.locator(".messages__found")
-        expect(place).to_contain_text("No message of this book is close to it.")
-        place.locator("a").click()
-        expect(here.page.get_by_role("heading", name="If yours is not here")).to_be_in_viewport()
+        page = here.page
+        heading = page.get_by_role("heading", name="If yours is not here")
+        for text in UNKNOWN:
+            place = paste(page, text)
+            expect(place).to_contain_text("No message of this book is close to it.")
+            page.evaluate("scrollTo(0, 0)")
+            expect(heading).not_to_be_in_viewport()
+            place.locator("a").click()
+            expect(heading).to_be_in_viewport()
 
 
-def test_a_close_one_is_offered_as_close(visit: Open) -> None:
-    with visit(PAGE) as here:
-        here.page.locator("textarea").fill(
-            "RuntimeError: mat1 and mat9 forms could not be multiplied together (3x4 and 5x6)"
-        )
-        place = here.page.locator(".messages__found")
-        expect(place).to_contain_text("Not quite the same, but close:")
-        expect(place.locator("a").first).to_contain_text("shapes cannot be multiplied")
+def test_a_close_one_is_offered_as_close(guide_page: Page) -> None:
+    place = paste(
+        guide_page,
+        "RuntimeError: mat1 and mat9 forms could not be multiplied together (3x4 and 5x6)",
+    )
+    expect(place).to_contain_text("Not quite the same, but close:")
+    expect(place.locator("a").first).to_contain_text("shapes cannot be multiplied")
 
 
 def test_a_reader_pastes_and_stands_at_the_entry(visit: Open) -> None:
@@ -208,12 +222,11 @@ def test_a_reader_pastes_and_stands_at_the_entry(visit: Open) -> None:
         assert here.console == []
 
 
-def test_an_empty_field_says_nothing(visit: Open) -> None:
-    with visit(PAGE) as here:
-        field = here.page.locator("textarea")
-        field.fill("KeyboardInterrupt")
-        field.fill("  \n")
-        expect(here.page.locator(".messages__found")).to_be_empty()
+def test_an_empty_field_says_nothing(guide_page: Page) -> None:
+    field = guide_page.locator("textarea")
+    field.fill("KeyboardInterrupt")
+    field.fill("  \n")
+    expect(guide_page.locator(".messages__found")).to_be_empty()
 
 
 def test_without_a_script_the_list_is_there_and_no_dead_field(visit: Open) -> None:
@@ -227,27 +240,26 @@ def test_no_one_is_barred_from_what_is_found(visit: Open, width: int, scheme: st
     with visit(PAGE, width=width, scheme=scheme) as here:
         here.page.locator("textarea").fill("mat1 and mat2 shapes cannot be multiplied")
         expect(here.page.locator(FOUND).first).to_be_visible()
-        assert violations(here.page) == []
+        assert violations(here.page, "book-messages") == []
 
 
-def test_words_of_any_text_are_read(visit: Open) -> None:
+def test_words_of_any_text_are_read(guide_page: Page) -> None:
     """Whatever is pasted, the page answers."""
-    with visit(PAGE) as here:
-        there = known(here.page)
+    there = known(guide_page)
 
-        @settings(
-            max_examples=30,
-            deadline=None,
-            suppress_health_check=[HealthCheck.function_scoped_fixture],
-        )
-        @given(st.lists(st.text(max_size=60), max_size=5))
-        def paste(texts: list[str]) -> None:
-            for result in call(
-                here.page,
-                "messages",
-                "find",
-                [["\n".join(texts), there], *([t, there] for t in texts)],
-            ):
-                assert all(each["share"] >= 0.5 for each in result)
+    @settings(
+        max_examples=30,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(st.lists(st.text(max_size=60), max_size=5))
+    def compare(texts: list[str]) -> None:
+        for result in call(
+            guide_page,
+            "messages",
+            "find",
+            [["\n".join(texts), there], *([t, there] for t in texts)],
+        ):
+            assert all(each["share"] >= 0.5 for each in result)
 
-        paste()
+    compare()

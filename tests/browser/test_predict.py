@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.blocks.test_predict import chapter, drawn
 from tests.browser.axe import violations
-from tests.browser.conftest import PREFIX, Open
+from tests.browser.conftest import Alone, Open
 from tests.browser.live import call
 from tests.browser.test_pages import beyond
 
@@ -22,30 +22,20 @@ ANSWERS = "options: ['first: 1', 'first: 2', 'first: 3']\n"
 REAL = "layer/linear-layer/"
 
 
-@contextmanager
-def asked(
-    visit: Open, folder: Path, answers: str = "", **how: Any
-) -> Iterator[tuple[Page, Locator]]:
+Asked = Callable[..., AbstractContextManager[tuple[Page, Locator]]]
+
+
+@pytest.fixture
+def asked(alone: Alone, tmp_path: Path) -> Asked:
     """A covered output alone on a page of the site, with two paragraphs around it."""
-    markup = f"<p>Above.</p>{drawn(folder, chapter(answers))}<p id='below'>Below.</p>"
-    with visit("layer/bias/", **how) as here:
-        put(here.page, markup)
-        yield here.page, here.page.locator("book-predict")
-        assert here.console == []
 
+    @contextmanager
+    def put(answers: str = "", **how: Any) -> Iterator[tuple[Page, Locator]]:
+        markup = f"<p>Above.</p>{drawn(tmp_path, chapter(answers))}<p id='below'>Below.</p>"
+        with alone("predict", markup, **how) as here:
+            yield here.page, here.page.locator("book-predict")
 
-def put(page: Page, markup: str) -> None:
-    """Show this in place of a page's article, as a page that has it would."""
-    page.locator("article").evaluate(
-        """(article, markup) => {
-            article.querySelectorAll(':scope > :not(h1)').forEach(other => other.remove());
-            article.insertAdjacentHTML('beforeend', markup);
-        }""",
-        markup,
-    )
-    if page.evaluate("!!document.querySelector('.js')"):
-        page.evaluate(f"import('{PREFIX}assets/js/predict.js')")
-        page.wait_for_function("!!customElements.get('book-predict')")
+    return put
 
 
 def visible(element: Locator) -> bool:
@@ -63,10 +53,8 @@ def place(page: Page) -> float:
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("answer", ["first: 1", "first: 2", "Show me"])
-def test_one_tap_opens_it_and_nothing_moves(
-    visit: Open, tmp_path: Path, answer: str, width: int
-) -> None:
-    with asked(visit, tmp_path, ANSWERS, width=width) as (page, element):
+def test_one_tap_opens_it_and_nothing_moves(asked: Asked, answer: str, width: int) -> None:
+    with asked(ANSWERS, width=width) as (page, element):
         assert not visible(element)
         before = place(page)
         element.get_by_role("button", name=answer, exact=True).click()
@@ -84,8 +72,8 @@ def test_one_tap_opens_it_and_nothing_moves(
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_what_was_typed_is_compared(visit: Open, tmp_path: Path, width: int) -> None:
-    with asked(visit, tmp_path, width=width) as (page, element):
+def test_what_was_typed_is_compared(asked: Asked, width: int) -> None:
+    with asked(width=width) as (page, element):
         before = place(page)
         field = element.get_by_label("Your answer")
         field.fill("First 1.0, second 12 13; true")
@@ -102,18 +90,17 @@ def test_what_was_typed_is_compared(visit: Open, tmp_path: Path, width: int) -> 
         assert beyond(page) == []
 
 
-def test_a_cover_does_not_tell_an_error(visit: Open, tmp_path: Path) -> None:
+def test_a_cover_does_not_tell_an_error(alone: Alone, tmp_path: Path) -> None:
     failing = chapter().replace("```text", "```pytb")
-    with visit("layer/bias/") as here:
-        put(here.page, str(drawn(tmp_path, failing)))
+    with alone("predict", str(drawn(tmp_path, failing))) as here:
         label = here.page.get_by_text("Error", exact=True)
         expect(label).to_be_hidden()
         here.page.get_by_role("button", name="Show me").click()
         expect(label).to_be_visible()
 
 
-def test_a_tap_on_the_cover_opens_it(visit: Open, tmp_path: Path) -> None:
-    with asked(visit, tmp_path, ANSWERS, width=390) as (_, element):
+def test_a_tap_on_the_cover_opens_it(asked: Asked) -> None:
+    with asked(ANSWERS, width=390) as (_, element):
         element.locator("pre").tap()
         assert visible(element)
 
@@ -121,24 +108,23 @@ def test_a_tap_on_the_cover_opens_it(visit: Open, tmp_path: Path) -> None:
 WORDS = st.lists(st.sampled_from(["1", "2.5", "-3", "True", "fc", "(", ","]), max_size=8)
 
 
-def test_only_what_was_not_said_is_marked(visit: Open) -> None:
+def test_only_what_was_not_said_is_marked(functions: Page) -> None:
     """Saying all of it leaves no mark; a word less leaves one; another order leaves some."""
-    with visit("layer/bias/") as here:
 
-        @settings(max_examples=40, suppress_health_check=list(HealthCheck))
-        @given(words=WORDS, left=st.integers(0, 7))
-        def check(words: list[str], left: int) -> None:
-            text = " ".join(words)
-            fewer = " ".join(words[:left] + words[left + 1 :])
-            whole, less, none = call(
-                here.page, "unsaid", "unsaid", [[text, text], [text, fewer], [text, ""]]
-            )
-            assert whole == []
-            gone = words[left : left + 1]
-            assert len(less) == sum(word not in "(," for word in gone)
-            assert [text[a:b] for a, b in none] == [word for word in words if word not in "(,"]
+    @settings(max_examples=40, suppress_health_check=list(HealthCheck))
+    @given(words=WORDS, left=st.integers(0, 7))
+    def check(words: list[str], left: int) -> None:
+        text = " ".join(words)
+        fewer = " ".join(words[:left] + words[left + 1 :])
+        whole, less, none = call(
+            functions, "unsaid", "unsaid", [[text, text], [text, fewer], [text, ""]]
+        )
+        assert whole == []
+        gone = words[left : left + 1]
+        assert len(less) == sum(word not in "(," for word in gone)
+        assert [text[a:b] for a, b in none] == [word for word in words if word not in "(,"]
 
-        check()
+    check()
 
 
 def test_it_stays_open_after_a_reload(visit: Open) -> None:
@@ -219,13 +205,13 @@ def test_a_link_from_a_search_finds_what_it_leads_to(visit: Open) -> None:
         assert visible(here.page.locator("book-predict").first)
 
 
-def test_without_a_script_and_on_paper_it_is_there(visit: Open, tmp_path: Path) -> None:
+def test_without_a_script_and_on_paper_it_is_there(visit: Open, asked: Asked) -> None:
     with visit(REAL, script=False) as here:
         first = here.page.locator("book-predict").first
         assert visible(first)
         expect(first.get_by_text("Cover the output below")).to_be_visible()
         assert first.get_by_role("button").count() == 0
-    with asked(visit, tmp_path, ANSWERS) as (page, element):
+    with asked(ANSWERS) as (page, element):
         assert not visible(element)
         page.emulate_media(media="print")
         assert visible(element)
@@ -234,12 +220,12 @@ def test_without_a_script_and_on_paper_it_is_there(visit: Open, tmp_path: Path) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_bars_a_reader(visit: Open, tmp_path: Path, width: int, scheme: str) -> None:
-    with asked(visit, tmp_path, ANSWERS, width=width, scheme=scheme) as (page, element):
+def test_nothing_bars_a_reader(asked: Asked, width: int, scheme: str) -> None:
+    with asked(ANSWERS, width=width, scheme=scheme) as (page, element):
         assert violations(page, "article") == []
         element.get_by_role("button", name="first: 2").click()
         assert violations(page, "article") == []
-    with asked(visit, tmp_path, width=width, scheme=scheme) as (page, element):
+    with asked(width=width, scheme=scheme) as (page, element):
         assert violations(page, "article") == []
         element.get_by_label("Your answer").fill("first")
         element.get_by_role("button", name="Compare").click()
@@ -249,8 +235,8 @@ def test_nothing_bars_a_reader(visit: Open, tmp_path: Path, width: int, scheme: 
         assert violations(page, "article") == []
 
 
-def test_the_keyboard_is_enough(visit: Open, tmp_path: Path) -> None:
-    with asked(visit, tmp_path, ANSWERS) as (page, element):
+def test_the_keyboard_is_enough(asked: Asked) -> None:
+    with asked(ANSWERS) as (page, element):
         element.get_by_role("button", name="first: 1").focus()
         for name in ("first: 2", "first: 3", "Show me", "Show all outputs"):
             page.keyboard.press("Tab")

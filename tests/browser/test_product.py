@@ -14,8 +14,8 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.blocks.product import equation
 from bookblocks.recording.notation import show
 from tests.browser.axe import violations
-from tests.browser.conftest import Open
-from tests.browser.live import call, figure
+from tests.browser.conftest import Figure
+from tests.browser.live import call
 from tests.browser.test_pages import beyond
 
 S2 = """
@@ -59,85 +59,79 @@ def output(page: Page) -> list[str]:
 TENTHS = st.integers(-40, 40).map(lambda n: n / 10)
 
 
-def test_it_shows_what_a_layer_of_torch_gives(visit: Open) -> None:
-    with visit("layer/bias/") as here:
+def test_it_shows_what_a_layer_of_torch_gives(functions: Page) -> None:
 
-        @many
-        @given(st.lists(layers(TENTHS), min_size=20, max_size=40))
-        def compare(cases: list[dict[str, list[float]]]) -> None:
-            expected = [
-                torch.nn.functional.linear(
-                    torch.tensor(case["input"]),
-                    torch.tensor(case["weight"]),
-                    None if case["bias"] is None else torch.tensor(case["bias"]),
-                ).tolist()
-                for case in cases
-            ]
-            found = call(here.page, "product", "multiply", [[case] for case in cases])
-            assert [[show(y) for y in ys] for ys in found] == [
-                [show(y) for y in ys] for ys in expected
-            ]
+    @many
+    @given(st.lists(layers(TENTHS), min_size=20, max_size=40))
+    def compare(cases: list[dict[str, list[float]]]) -> None:
+        expected = [
+            torch.nn.functional.linear(
+                torch.tensor(case["input"]),
+                torch.tensor(case["weight"]),
+                None if case["bias"] is None else torch.tensor(case["bias"]),
+            ).tolist()
+            for case in cases
+        ]
+        found = call(functions, "product", "multiply", [[case] for case in cases])
+        assert [[show(y) for y in ys] for ys in found] == [[show(y) for y in ys] for ys in expected]
 
-        compare()
+    compare()
 
 
-def test_a_running_total_is_torchs_to_the_last_bit(visit: Open) -> None:
+def test_a_running_total_is_torchs_to_the_last_bit(functions: Page) -> None:
     numbers = st.floats(-(2.0**40), 2.0**40, width=32)
-    with visit("layer/bias/") as here:
 
-        @many
-        @given(st.lists(layers(numbers), min_size=20, max_size=40))
-        def compare(cases: list[dict[str, list[float]]]) -> None:
-            given_rows, expected = [], []
-            for case in cases:
-                row, vector = torch.tensor(case["weight"])[0], torch.tensor(case["input"])
-                terms = [w * x for w, x in zip(row, vector, strict=True)]
-                if case["bias"] is not None:
-                    terms.append(torch.tensor(case["bias"])[0])
-                totals = [terms[0]]
-                for term in terms[1:]:
-                    totals.append(totals[-1] + term)
-                expected.append([total.item() for total in totals])
-                given_rows.append(
-                    [row.tolist(), vector.tolist(), case["bias"] and float(case["bias"][0])]
-                )
-            found = call(here.page, "product", "running", given_rows)
-            assert [[float(total) for total in totals] for totals in found] == expected
+    @many
+    @given(st.lists(layers(numbers), min_size=20, max_size=40))
+    def compare(cases: list[dict[str, list[float]]]) -> None:
+        given_rows, expected = [], []
+        for case in cases:
+            row, vector = torch.tensor(case["weight"])[0], torch.tensor(case["input"])
+            terms = [w * x for w, x in zip(row, vector, strict=True)]
+            if case["bias"] is not None:
+                terms.append(torch.tensor(case["bias"])[0])
+            totals = [terms[0]]
+            for term in terms[1:]:
+                totals.append(totals[-1] + term)
+            expected.append([total.item() for total in totals])
+            given_rows.append(
+                [row.tolist(), vector.tolist(), case["bias"] and float(case["bias"][0])]
+            )
+        found = call(functions, "product", "running", given_rows)
+        assert [[float(total) for total in totals] for totals in found] == expected
 
-        compare()
+    compare()
 
 
-def test_both_languages_write_a_sum_alike(visit: Open) -> None:
-    with visit("layer/bias/") as here:
+def test_both_languages_write_a_sum_alike(functions: Page) -> None:
 
-        @many
-        @given(st.lists(layers(TENTHS), min_size=20, max_size=40))
-        def compare(cases: list[dict[str, list[list[float]]]]) -> None:
-            rows = [
-                [case["weight"][0], case["input"], case["bias"] and case["bias"][0]]
-                for case in cases
+    @many
+    @given(st.lists(layers(TENTHS), min_size=20, max_size=40))
+    def compare(cases: list[dict[str, list[list[float]]]]) -> None:
+        rows = [
+            [case["weight"][0], case["input"], case["bias"] and case["bias"][0]] for case in cases
+        ]
+        float32 = [
+            [
+                torch.tensor(row).tolist(),
+                torch.tensor(vector).tolist(),
+                bias and torch.tensor(bias).item(),
             ]
-            float32 = [
-                [
-                    torch.tensor(row).tolist(),
-                    torch.tensor(vector).tolist(),
-                    bias and torch.tensor(bias).item(),
-                ]
-                for row, vector, bias in rows
-            ]
-            assert call(here.page, "product", "equation", float32) == [
-                equation(row, vector, bias)  # type: ignore[arg-type]
-                for row, vector, bias in rows
-            ]
+            for row, vector, bias in rows
+        ]
+        assert call(functions, "product", "equation", float32) == [
+            equation(row, vector, bias)  # type: ignore[arg-type]
+            for row, vector, bias in rows
+        ]
 
-        compare()
+    compare()
 
 
-def test_it_begins_as_it_was_printed(visit: Open) -> None:
+def test_it_begins_as_it_was_printed(figure: Figure) -> None:
     """Coming alive changes no text and moves nothing."""
-    with figure(visit, "product", BIASED, script=False) as (page, still):
+    with figure("product", BIASED, script=False) as (page, still):
         before = still.inner_text()
-    with figure(visit, "product", BIASED) as (page, live):
+    with figure("product", BIASED) as (page, live):
         after = live.inner_text()
         assert output(page) == ["30.5", "39", "52"]
     controls = ("As printed", "Identity", "Swap", "Sum", "Zero row", "Bias", "To change")
@@ -147,8 +141,8 @@ def test_it_begins_as_it_was_printed(visit: Open) -> None:
     ]
 
 
-def test_a_number_is_changed_by_typing(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, live):
+def test_a_number_is_changed_by_typing(figure: Figure) -> None:
+    with figure("product", S2) as (page, live):
         one(page, "weight", 0, 1).focus()
         page.keyboard.press("Enter")
         page.keyboard.type("10")
@@ -163,8 +157,8 @@ def test_a_number_is_changed_by_typing(visit: Open) -> None:
         )
 
 
-def test_a_digit_begins_a_new_number_and_escape_brings_the_old_one_back(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, _):
+def test_a_digit_begins_a_new_number_and_escape_brings_the_old_one_back(figure: Figure) -> None:
+    with figure("product", S2) as (page, _):
         one(page, "input", 0, 0).focus()
         page.keyboard.type("-2")
         assert output(page) == ["27", "34", "41"]
@@ -175,8 +169,8 @@ def test_a_digit_begins_a_new_number_and_escape_brings_the_old_one_back(visit: O
 
 
 @pytest.mark.parametrize("typed", ["abc", "1e39", "NaN", ""])
-def test_a_wrong_number_is_told_in_place_and_loses_nothing(visit: Open, typed: str) -> None:
-    with figure(visit, "product", S2) as (page, live):
+def test_a_wrong_number_is_told_in_place_and_loses_nothing(figure: Figure, typed: str) -> None:
+    with figure("product", S2) as (page, live):
         one(page, "weight", 2, 3).focus()
         page.keyboard.press("Enter")
         page.keyboard.press("Control+a")
@@ -194,8 +188,8 @@ def test_a_wrong_number_is_told_in_place_and_loses_nothing(visit: Open, typed: s
 
 @pytest.mark.parametrize("kind", ["input", "weight", "bias"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_the_message_has_the_room_of_the_figure(visit: Open, kind: str, width: int) -> None:
-    with figure(visit, "product", BIASED, width=width) as (page, live):
+def test_the_message_has_the_room_of_the_figure(figure: Figure, kind: str, width: int) -> None:
+    with figure("product", BIASED, width=width) as (page, live):
         one(page, kind, 0).focus()
         page.keyboard.press("Enter")
         page.keyboard.type("1e39")
@@ -208,8 +202,8 @@ def test_the_message_has_the_room_of_the_figure(visit: Open, kind: str, width: i
 
 
 @pytest.mark.parametrize("number", ["0.123456", "-1.5e-7", "123456.7"])
-def test_a_number_that_is_opened_and_left_stays_what_it_was(visit: Open, number: str) -> None:
-    with figure(visit, "product", S2) as (page, live):
+def test_a_number_that_is_opened_and_left_stays_what_it_was(figure: Figure, number: str) -> None:
+    with figure("product", S2) as (page, live):
         one(page, "weight", 0, 0).focus()
         page.keyboard.press("Enter")
         page.keyboard.type(number)
@@ -227,8 +221,8 @@ def test_a_number_that_is_opened_and_left_stays_what_it_was(visit: Open, number:
         assert (live.locator(".figure__sums").inner_text(), output(page)) == (sums, outputs)
 
 
-def test_zero_has_no_sign(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, _):
+def test_zero_has_no_sign(figure: Figure) -> None:
+    with figure("product", S2) as (page, _):
         one(page, "input", 0, 0).focus()
         page.keyboard.type("-0")
         page.keyboard.press("Enter")
@@ -236,8 +230,8 @@ def test_zero_has_no_sign(visit: Open) -> None:
         assert output(page)[0] == "29"
 
 
-def test_the_arrow_keys_walk_one_cell_is_in_the_tab_order(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, live):
+def test_the_arrow_keys_walk_one_cell_is_in_the_tab_order(figure: Figure) -> None:
+    with figure("product", S2) as (page, live):
         weight = live.locator(".tensor--weight")
         expect(weight.locator("td[tabindex='0']")).to_have_count(1)
         one(page, "weight", 0, 0).focus()
@@ -254,15 +248,15 @@ def test_the_arrow_keys_walk_one_cell_is_in_the_tab_order(visit: Open) -> None:
 
 
 @pytest.mark.parametrize(("key", "expected"), [("PageUp", "31"), ("PageDown", "29"), ("+", "31")])
-def test_a_key_steps(visit: Open, key: str, expected: str) -> None:
-    with figure(visit, "product", S2) as (page, _):
+def test_a_key_steps(figure: Figure, key: str, expected: str) -> None:
+    with figure("product", S2) as (page, _):
         one(page, "weight", 0, 0).focus()
         page.keyboard.press(key)
         assert output(page)[0] == expected
 
 
-def test_the_wheel_steps_the_number_in_use_and_no_other(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, _):
+def test_the_wheel_steps_the_number_in_use_and_no_other(figure: Figure) -> None:
+    with figure("product", S2) as (page, _):
         one(page, "weight", 0, 0).hover()
         page.mouse.wheel(0, -100)
         assert output(page)[0] == "30"
@@ -271,8 +265,8 @@ def test_the_wheel_steps_the_number_in_use_and_no_other(visit: Open) -> None:
         expect(page.locator(".tensor--output td").first).to_have_text("31")
 
 
-def test_dragging_sideways_changes_a_number(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, _):
+def test_dragging_sideways_changes_a_number(figure: Figure) -> None:
+    with figure("product", S2) as (page, _):
         box = one(page, "input", 0, 3).bounding_box()
         assert box is not None
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -284,16 +278,16 @@ def test_dragging_sideways_changes_a_number(visit: Open) -> None:
         assert output(page) == ["38", "50", "62"]
 
 
-def test_two_taps_open_a_number(visit: Open) -> None:
-    with figure(visit, "product", S2, width=390) as (page, live):
+def test_two_taps_open_a_number(figure: Figure) -> None:
+    with figure("product", S2, width=390) as (page, live):
         one(page, "weight", 1, 1).tap()
         expect(live.locator("td input")).to_have_count(0)
         one(page, "weight", 1, 1).tap()
         expect(live.locator("td input")).to_be_focused()
 
 
-def test_pointing_at_an_output_tells_its_row(visit: Open) -> None:
-    with figure(visit, "product", S2) as (page, live):
+def test_pointing_at_an_output_tells_its_row(figure: Figure) -> None:
+    with figure("product", S2) as (page, live):
         one(page, "output", 1).hover()
         expect(live.locator(".product__running")).to_have_text(
             "Running total of row 2: 2, 8, 20, 40."
@@ -311,16 +305,16 @@ def test_pointing_at_an_output_tells_its_row(visit: Open) -> None:
         ("As printed", ["30", "40", "50"]),
     ],
 )
-def test_presets(visit: Open, name: str, expected: list[str]) -> None:
-    with figure(visit, "product", S2) as (page, live):
+def test_presets(figure: Figure, name: str, expected: list[str]) -> None:
+    with figure("product", S2) as (page, live):
         one(page, "weight", 0, 0).focus()
         page.keyboard.type("7")
         live.get_by_role("button", name=name).click()
         assert output(page) == expected
 
 
-def test_the_bias_comes_and_goes(visit: Open) -> None:
-    with figure(visit, "product", BIASED) as (page, live):
+def test_the_bias_comes_and_goes(figure: Figure) -> None:
+    with figure("product", BIASED) as (page, live):
         box = live.get_by_role("checkbox", name="Bias")
         box.uncheck()
         assert output(page) == ["30", "40", "50"]
@@ -388,7 +382,7 @@ class Model:
 
 
 @pytest.mark.parametrize("body", [S2, BIASED], ids=["no bias", "bias"])
-def test_whatever_a_reader_does_torch_computes_the_same(visit: Open, body: str) -> None:
+def test_whatever_a_reader_does_torch_computes_the_same(figure: Figure, body: str) -> None:
     @settings(
         max_examples=15,
         deadline=None,
@@ -397,7 +391,7 @@ def test_whatever_a_reader_does_torch_computes_the_same(visit: Open, body: str) 
     @given(st.lists(acts(), min_size=1, max_size=6))
     def compare(done: list[tuple[Any, ...]]) -> None:
         # A new figure each time: what one reader does must not mend it for the next.
-        with figure(visit, "product", body) as (page, live):
+        with figure("product", body) as (page, live):
             model = Model([0.5, -1, 2] if body == BIASED else None)
             for act in done:
                 if act[0] == "switch":
@@ -418,16 +412,16 @@ def test_whatever_a_reader_does_torch_computes_the_same(visit: Open, body: str) 
     compare()
 
 
-def test_figures_of_one_page_are_independent(visit: Open) -> None:
-    with figure(visit, "product", S2 + "\n```\n\n```product" + BIASED) as (page, _):
+def test_figures_of_one_page_are_independent(figure: Figure) -> None:
+    with figure("product", S2 + "\n```\n\n```product" + BIASED) as (page, _):
         expect(page.locator("book-product")).to_have_count(2)
         page.locator("book-product").last.get_by_role("button", name="Identity").click()
         assert output(page) == ["30", "40", "50", "1.5", "1", "5"]
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_long_numbers_stay_on_the_screen(visit: Open, width: int) -> None:
-    with figure(visit, "product", BIASED, width=width) as (page, live):
+def test_long_numbers_stay_on_the_screen(figure: Figure, width: int) -> None:
+    with figure("product", BIASED, width=width) as (page, live):
 
         def tables_are_on_the_screen() -> None:
             for table in live.locator("table").all():
@@ -446,8 +440,8 @@ def test_long_numbers_stay_on_the_screen(visit: Open, width: int) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
-    with figure(visit, "product", BIASED, width=width, scheme=scheme) as (page, _):
+def test_no_one_is_barred(figure: Figure, width: int, scheme: str) -> None:
+    with figure("product", BIASED, width=width, scheme=scheme) as (page, _):
         one(page, "weight", 0, 0).focus()
         assert violations(page) == []
         page.keyboard.press("Enter")
@@ -455,8 +449,8 @@ def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
         assert violations(page) == []
 
 
-def test_touch_targets(visit: Open) -> None:
-    with figure(visit, "product", BIASED, width=390) as (_, live):
+def test_touch_targets(figure: Figure) -> None:
+    with figure("product", BIASED, width=390) as (_, live):
         for target in live.locator("td, button, label").all():
             box = target.bounding_box()
             assert box is not None
@@ -470,7 +464,7 @@ FOUR = "weight: [[1, 2, 3, 4], [2, 3, 4, 5]]\ninput: [1, 2, 3, 4]\ncaption: c"
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("typed", ["1e30", "-1.234e-30", "-123.456", "999999", "12"])
 def test_the_input_stands_above_its_columns_whatever_is_typed(
-    visit: Open, width: int, typed: str
+    figure: Figure, width: int, typed: str
 ) -> None:
     """Each number of the input over the middle of its column, and no number over its neighbour."""
     middles = """table => [...table.rows].map(row => [...row.cells].map(cell => {
@@ -479,7 +473,7 @@ def test_the_input_stands_above_its_columns_whatever_is_typed(
         range.selectNodeContents(cell);
         return [box.x + box.width / 2, box.width - range.getBoundingClientRect().width];
     }))"""
-    with figure(visit, "product", FOUR, width=width) as (page, live):
+    with figure("product", FOUR, width=width) as (page, live):
         for kind, number in (("weight", 0), ("input", 2), ("weight", 3)):
             live.locator(f".tensor--{kind} td").nth(number).focus()
             page.keyboard.type(typed)

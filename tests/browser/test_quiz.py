@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,9 +19,8 @@ from playwright.sync_api import Locator, Page, expect
 from bookblocks.reading.book import Book
 from bookblocks.reading.question import Question, shape_of
 from bookblocks.reading.quiz import quizzes
-from tests.browser.axe import palettes, violations
-from tests.browser.conftest import Open, alive
-from tests.browser.live import call
+from tests.browser.conftest import Alone, Open, Visit, alive
+from tests.browser.live import barred, call
 from tests.markup import CONFIG
 
 # It has a question of each kind.
@@ -36,6 +38,24 @@ def nth(asked: Callable[[Question], bool]) -> int:
 ONE = nth(lambda question: bool(question.options) and not question.several)
 SEVERAL = nth(lambda question: question.several)
 TYPED = nth(lambda question: question.shape is not None)
+
+
+@pytest.fixture(scope="module")
+def markup(site: Path) -> str:
+    """The quiz of the page."""
+    page = (site / PAGE / "index.html").read_text(encoding="utf-8")
+    found = re.search(r"<book-quiz.*?</book-quiz>", page, re.DOTALL)
+    assert found is not None
+    return found[0]
+
+
+Lone = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="module")
+def lone(alone: Alone, markup: str) -> Lone:
+    """The quiz alone on a page of the site."""
+    return functools.partial(alone, "quiz", markup)
 
 
 def asked(page: Page, index: int) -> Locator:
@@ -103,8 +123,8 @@ def still(page: Page) -> None:
     assert page.evaluate("window.shifted") == []
 
 
-def test_a_right_choice(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_a_right_choice(lone: Lone) -> None:
+    with lone() as here:
         question = asked(here.page, ONE)
         expect(question.locator("details")).to_be_hidden()
         expect(button(question, "Why")).to_be_hidden()
@@ -120,11 +140,10 @@ def test_a_right_choice(visit: Open) -> None:
         question.locator("summary").click()
         for option in QUESTIONS[ONE].options:
             expect(question.locator("details")).to_contain_text(plain(option.why))
-        assert here.console == []
 
 
-def test_a_wrong_choice_and_another_try(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_a_wrong_choice_and_another_try(lone: Lone) -> None:
+    with lone() as here:
         question = answer(here.page, ONE, right=False)
         wrong = QUESTIONS[ONE].options[rights(ONE, right=False)[0]]
         expect(question.locator(".quiz__mark")).to_have_text("✕ Not right")
@@ -141,8 +160,8 @@ def test_a_wrong_choice_and_another_try(visit: Open) -> None:
         expect(score(here.page)).to_contain_text("0 right at the first try")
 
 
-def test_a_choice_is_asked_for(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_a_choice_is_asked_for(lone: Lone) -> None:
+    with lone() as here:
         for index, words in ((ONE, "Choose one first."), (TYPED, "Type a shape first.")):
             question = asked(here.page, index)
             button(question, "Check").click()
@@ -151,8 +170,8 @@ def test_a_choice_is_asked_for(visit: Open) -> None:
         expect(score(here.page)).to_have_text(f"0 of {len(QUESTIONS)} answered.")
 
 
-def test_the_same_answer_again_is_said_again(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_the_same_answer_again_is_said_again(lone: Lone) -> None:
+    with lone() as here:
         question = answer(here.page, ONE, right=False)
         here.page.evaluate(
             "document.querySelector('book-quiz [role=status]').firstElementChild.id = 'before'"
@@ -162,8 +181,8 @@ def test_the_same_answer_again_is_said_again(visit: Open) -> None:
         expect(here.page.locator("#before")).to_have_count(0)
 
 
-def test_several_are_chosen(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_several_are_chosen(lone: Lone) -> None:
+    with lone() as here:
         question = asked(here.page, SEVERAL)
         right, wrong = rights(SEVERAL), rights(SEVERAL, right=False)
         told, mark = question.locator(".quiz__told > div"), question.locator(".quiz__mark")
@@ -199,12 +218,12 @@ def spellings(sizes: tuple[int, ...]) -> list[str]:
     ]
 
 
-def test_a_shape_in_each_spelling(visit: Open) -> None:
+def test_a_shape_in_each_spelling(lone: Lone) -> None:
     shape = QUESTIONS[TYPED].shape
     assert shape is not None
     sizes = shape_of(shape.answer)
     assert sizes is not None
-    with visit(PAGE) as here:
+    with lone() as here:
         question = asked(here.page, TYPED)
         field, mark = question.get_by_role("textbox"), question.locator(".quiz__mark")
         for text in spellings(sizes):
@@ -223,11 +242,10 @@ def test_a_shape_in_each_spelling(visit: Open) -> None:
         field.fill("(97, 89)")
         field.press("Enter")
         expect(told).to_have_text(plain(shape.otherwise))
-        assert here.console == []
 
 
-def test_what_is_no_shape_is_no_try(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_what_is_no_shape_is_no_try(lone: Lone) -> None:
+    with lone() as here:
         question = asked(here.page, TYPED)
         field = question.get_by_role("textbox")
         field.fill("three")
@@ -237,7 +255,7 @@ def test_what_is_no_shape_is_no_try(visit: Open) -> None:
         expect(score(here.page)).to_have_text(f"0 of {len(QUESTIONS)} answered.")
 
 
-def test_a_shape_is_read_as_the_build_reads_it(visit: Open) -> None:
+def test_a_shape_is_read_as_the_build_reads_it(functions: Page) -> None:
     signs = st.text(alphabet="()[], x×X0123456789.torchSize-", max_size=14)
     sizes = st.lists(st.integers(0, 10**10).map(str), max_size=4)
     brackets = st.sampled_from(
@@ -248,20 +266,19 @@ def test_a_shape_is_read_as_the_build_reads_it(visit: Open) -> None:
         lambda them, around, comma, end: f"{around[0]}{comma.join(them)}{end}{around[1]}",
         *(sizes, brackets, between, st.sampled_from(["", ",", " "])),
     )
-    with visit(PAGE) as here:
 
-        @settings(
-            max_examples=60,
-            deadline=None,
-            suppress_health_check=[HealthCheck.function_scoped_fixture],
-        )
-        @given(st.lists(signs | shapes, min_size=1, max_size=20))
-        def read(texts: list[str]) -> None:
-            ours = [shape_of(text) for text in texts]
-            theirs = call(here.page, "quiz", "shape", [[text] for text in texts])
-            assert theirs == [None if sizes is None else list(sizes) for sizes in ours]
+    @settings(
+        max_examples=60,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(st.lists(signs | shapes, min_size=1, max_size=20))
+    def read(texts: list[str]) -> None:
+        ours = [shape_of(text) for text in texts]
+        theirs = call(functions, "quiz", "shape", [[text] for text in texts])
+        assert theirs == [None if sizes is None else list(sizes) for sizes in ours]
 
-        read()
+    read()
 
 
 def test_a_reload_keeps_everything_and_nothing_moves(visit: Open) -> None:
@@ -333,17 +350,21 @@ def test_an_edited_question_begins_anew(visit: Open) -> None:
         json.dumps({QUESTIONS[ONE].key: {"chosen": "(3,)", "marked": True}}),
     ],
 )
-def test_what_was_kept_and_cannot_be_read_is_ignored(visit: Open, broken: str) -> None:
-    with visit("layer/shapes/", untouched=True) as here:
+def test_what_was_kept_and_cannot_be_read_is_ignored(lone: Lone, markup: str, broken: str) -> None:
+    with lone() as here:
         page = here.page
-        page.evaluate("([name, text]) => localStorage.setItem(name, text)", [KEPT, broken])
-        page.goto(page.url.replace("layer/shapes/", PAGE))
-        page.locator("book-quiz").scroll_into_view_if_needed()
+        page.evaluate(
+            """([name, text, markup]) => {
+                document.querySelector('book-quiz').remove();
+                localStorage.setItem(name, text);
+                document.querySelector('article').insertAdjacentHTML('beforeend', markup);
+            }""",
+            [KEPT, broken, markup],
+        )
         expect(score(page)).to_have_text(f"0 of {len(QUESTIONS)} answered.")
         expect(page.locator("[data-marked]")).to_have_count(0)
         answer(page, ONE, right=True)
         expect(score(page)).to_contain_text("1 of")
-        assert here.console == []
 
 
 def test_it_works_where_nothing_may_be_kept(visit: Open) -> None:
@@ -395,8 +416,8 @@ def test_two_tabs_keep_each_others_answers(visit: Open) -> None:
         assert first.evaluate("key => localStorage.getItem(key)", KEPT) is None
 
 
-def test_answers_are_cleared(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_answers_are_cleared(lone: Lone) -> None:
+    with lone() as here:
         for index in (ONE, SEVERAL, TYPED):
             answer(here.page, index, right=False)
         clear = button(here.page, "Clear my answers")
@@ -411,8 +432,8 @@ def test_answers_are_cleared(visit: Open) -> None:
         assert here.page.evaluate(f"localStorage.getItem('{KEPT}')") is None
 
 
-def test_a_review_begins_with_the_first_that_was_wrong(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_a_review_begins_with_the_first_that_was_wrong(lone: Lone) -> None:
+    with lone() as here:
         for index in range(len(QUESTIONS)):
             answer(here.page, index, right=index != SEVERAL)
         many = len(QUESTIONS)
@@ -425,16 +446,16 @@ def test_a_review_begins_with_the_first_that_was_wrong(visit: Open) -> None:
         expect(asked(here.page, SEVERAL).locator("legend")).to_be_in_viewport()
 
 
-def test_all_right_leaves_nothing_to_review(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_all_right_leaves_nothing_to_review(lone: Lone) -> None:
+    with lone() as here:
         for index in range(len(QUESTIONS)):
             answer(here.page, index, right=True)
         expect(score(here.page)).to_contain_text(f"{len(QUESTIONS)} right at the first try")
         expect(button(here.page, "Review")).to_be_hidden()
 
 
-def test_by_keyboard_alone(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_by_keyboard_alone(lone: Lone) -> None:
+    with lone() as here:
         page, question = here.page, asked(here.page, ONE)
         options(question).first.focus()
         for _ in range(rights(ONE)[0]):
@@ -524,17 +545,15 @@ STATES: dict[str, Callable[[Page], Any]] = {
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_one_is_barred(visit: Open, state: str, width: int) -> None:
-    with visit(PAGE, width=width) as here:
+def test_no_one_is_barred(lone: Lone, state: str, width: int) -> None:
+    with lone(width=width) as here:
         STATES[state](here.page)
-        for scheme in palettes(here.page):
-            assert (scheme, violations(here.page, "book-quiz")) == (scheme, [])
-        assert here.console == []
+        assert barred(here.page, "book-quiz") == []
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_it_fits_a_small_screen_in_each_state(visit: Open, state: str) -> None:
-    with visit(PAGE, width=320) as here:
+def test_it_fits_a_small_screen_in_each_state(lone: Lone, state: str) -> None:
+    with lone(width=320) as here:
         STATES[state](here.page)
         assert outside(here.page) == []
         # The score does not lie on what is below it.
@@ -564,8 +583,8 @@ def test_nothing_moves_when_it_comes_alive_and_when_it_answers(visit: Open, widt
         still(page)
 
 
-def test_paper_has_the_questions_alone(visit: Open) -> None:
-    with visit(PAGE) as here:
+def test_paper_has_the_questions_alone(lone: Lone) -> None:
+    with lone() as here:
         STATES["wrong"](here.page)
         here.page.emulate_media(media="print")
         expect(asked(here.page, ONE).locator("legend")).to_be_visible()

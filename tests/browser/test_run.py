@@ -7,13 +7,14 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
-from tests.browser.axe import palettes, violations
 from tests.browser.conftest import LONG, ROOT, Open, Visiting
+from tests.browser.live import barred
 
 # Its programs are plain Python, but for a few.
 CHAPTER = "call/callable-objects/"
@@ -24,8 +25,8 @@ Bench = Callable[..., AbstractContextManager[Page]]
 def chapter(visiting: Visiting) -> Bench:
     """Open the chapter, or another page."""
 
-    def open_page(path: str = CHAPTER, *, width: int = 1280) -> AbstractContextManager[Page]:
-        return visiting(path, width=width)
+    def open_page(path: str = CHAPTER, **how: Any) -> AbstractContextManager[Page]:
+        return visiting(path, **how)
 
     return open_page
 
@@ -134,7 +135,7 @@ def test_an_endless_loop_is_stopped_and_the_next_run_is_fresh(visiting: Bench) -
 
 
 def test_after_thirty_seconds_the_reader_is_asked(visiting: Bench) -> None:
-    with visiting() as page:
+    with visiting(anew=True) as page:
         field = edit(page)
         run(page, "print(1)\n")
         page.clock.install()
@@ -173,7 +174,7 @@ def test_the_text_survives_a_reload_and_can_be_brought_back(visiting: Bench) -> 
 
 
 def test_it_works_where_storage_is_refused(visiting: Bench) -> None:
-    with visiting() as page:
+    with visiting(anew=True) as page:
         page.add_init_script(
             """Storage.prototype.setItem = () => { throw new DOMException('', 'SecurityError'); };
             Object.defineProperty(
@@ -185,7 +186,7 @@ def test_it_works_where_storage_is_refused(visiting: Bench) -> None:
 
 
 def test_it_works_without_a_network_once_fetched(visiting: Bench, reader: BrowserContext) -> None:
-    with visiting() as page:
+    with visiting(anew=True) as page:
         going: set[Request] = set()
         page.on("request", lambda request: going.add(request))
         page.on("requestfinished", lambda request: going.discard(request))
@@ -287,20 +288,33 @@ def test_many_runs_leave_nothing_behind(visiting: Bench) -> None:
         assert grown(before, after, TURNS) is None
 
 
+# Each with what undoes it.
 LEAKS = {
-    "workers live": "Worker.prototype.terminate = () => {};",
-    "bytes more": """window.leak = [];
-        const {postMessage} = Worker.prototype;
+    "workers live": (
+        """window.leak = [];
+        window.terminate = Worker.prototype.terminate;
+        Worker.prototype.terminate = function () { window.leak.push(this); };""",
+        """Worker.prototype.terminate = window.terminate;
+        for (const worker of window.leak) worker.terminate();""",
+    ),
+    "bytes more": (
+        """window.leak = [];
+        const postMessage = window.postMessage_ = Worker.prototype.postMessage;
         Worker.prototype.postMessage = function (...given) {
             window.leak.push(new Uint8Array(500_000).fill(1));
             return postMessage.apply(this, given);
         };""",
-    "nodes more": """window.leak = [];
-        const {replaceChildren} = Element.prototype;
+        "Worker.prototype.postMessage = window.postMessage_;",
+    ),
+    "nodes more": (
+        """window.leak = [];
+        const replaceChildren = window.replaceChildren_ = Element.prototype.replaceChildren;
         Element.prototype.replaceChildren = function (...given) {
             window.leak.push(...this.querySelectorAll('*'), document.createElement('p'));
             return replaceChildren.apply(this, given);
         };""",
+        "Element.prototype.replaceChildren = window.replaceChildren_;",
+    ),
 }
 
 
@@ -310,9 +324,11 @@ def test_what_runs_leave_behind_is_seen(visiting: Bench, leak: str) -> None:
         edit(page)
         run(page, "print(7)\n")
         before = held(page)
-        page.evaluate(f"() => {{ {LEAKS[leak]} }}")
+        brings, undoes = LEAKS[leak]
+        page.evaluate(f"() => {{ {brings} }}")
         repeat(page, 2)
         assert leak in (grown(before, held(page), 2) or "nothing")
+        page.evaluate(f"() => {{ {undoes} window.leak = []; }}")
 
 
 def test_it_is_done_by_keyboard_alone(visiting: Bench) -> None:
@@ -398,13 +414,11 @@ def test_no_state_bars_a_reader(visiting: Bench, width: int) -> None:
     with visiting(width=width) as page:
         edit(page)
         run(page, "print(1)\n\nraise ValueError('no')\n")
-        for scheme in palettes(page):
-            assert (scheme, violations(page, ".run")) == (scheme, [])
+        assert barred(page, ".run") == []
         page.get_by_role("button", name="Start over").click()
         page.get_by_role("button", name="Step through it").click()
         expect(page.locator(".run__session book-debugger")).to_be_visible(timeout=LONG)
-        for scheme in palettes(page):
-            assert (scheme, violations(page, ".run, .run__session")) == (scheme, [])
+        assert barred(page, ".run, .run__session") == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1")
 
 
@@ -420,8 +434,7 @@ def test_a_sheet_has_a_link_that_carries_the_program(visiting: Bench) -> None:
         page.goto(address)
         expect(field).to_have_value("print('für dich', 3)\n")
         assert "für dich 3" in run(page, field.input_value())
-        for scheme in palettes(page):
-            assert (scheme, violations(page, "book-sheet")) == (scheme, [])
+        assert barred(page, "book-sheet") == []
 
 
 def test_a_sheet_starts_from_a_program_of_the_book(visiting: Bench) -> None:

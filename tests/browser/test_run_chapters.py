@@ -17,13 +17,12 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
 
 from bookblocks.exercises.exercise import FOLDER
 from bookblocks.reading.book import Book
 from bookblocks.reading.not_here import SLOW, table
 from bookblocks.smalltorch.errors import NotHere
-from tests.browser.conftest import LONG, ROOT, addresses, alive
+from tests.browser.conftest import LONG, ROOT, Visiting, addresses, alive
 
 EVERY = os.environ.get("EVERY_RUN") == "1"
 NTH = 1 if EVERY else 5
@@ -115,17 +114,11 @@ def fault(row: Row, why: str | None) -> str | None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_each_listing_prints_in_its_page_what_the_book_prints(
-    reader: BrowserContext, origin: str, site: Path, path: str
+    visiting: Visiting, site: Path, path: str
 ) -> None:
     if 'class="listing__run"' not in (site / path / "index.html").read_text(encoding="utf-8"):
         return
     began = time.monotonic()
-    page = reader.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-    page.goto(origin + path)
-    alive(page)
     reasons = not_here()
     kinds = {name: why.startswith(SLOW) for name, why in reasons.items()}
     given = {
@@ -134,14 +127,15 @@ def test_each_listing_prints_in_its_page_what_the_book_prints(
         "refused": [name for name, slow in kinds.items() if not slow],
         "long": LONG,
     }
-    rows = [Row(**row) for row in page.evaluate(RUN, given)]
-    page.close()
+    with visiting(path) as page:
+        alive(page)
+        rows = [Row(**row) for row in page.evaluate(RUN, given)]
     wrong = [found for row in rows if (found := fault(row, reasons.get(row.name)))]
     refused = sum(row.name in reasons for row in rows)
     took = time.monotonic() - began
     print(f"\n{path or 'index'}: {len(rows)} run, {refused} of them refused, {took:.0f} s")
     assert "\n\n".join(wrong) == ""
-    assert rows and errors == []
+    assert rows
 
 
 def test_a_listing_that_prints_something_else_is_found() -> None:

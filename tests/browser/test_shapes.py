@@ -8,12 +8,12 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from bookblocks.blocks.shapes import outcome
 from tests.browser.axe import violations
-from tests.browser.conftest import Open
-from tests.browser.live import call, figure
+from tests.browser.conftest import Figure
+from tests.browser.live import call
 from tests.browser.test_pages import beyond
 
 BODY = "kind: journey\ninput: [2, 5, 4]\nin_features: 4\nout_features: 3\ncaption: c"
@@ -30,44 +30,43 @@ def field(live: Locator, name: str) -> Locator:
     return live.get_by_label(name, exact=True)
 
 
-def test_shapes_and_refusals_are_those_of_torch(visit: Open) -> None:
-    with visit("layer/shapes/") as here:
+def test_shapes_and_refusals_are_those_of_torch(functions: Page) -> None:
 
-        @settings(
-            max_examples=10,
-            deadline=None,
-            suppress_health_check=[HealthCheck.function_scoped_fixture],
-        )
-        @given(CASES)
-        def compare(cases: list[tuple[list[int], int, int]]) -> None:
-            arguments = [list(case) for case in cases]
-            shapes = call(here.page, "shapes", "linearShape", arguments)
-            messages = call(here.page, "shapes", "refusal", arguments)
-            told = call(here.page, "shapes", "outcome", arguments)
-            for case, shape, message, words in zip(cases, shapes, messages, told, strict=True):
-                assert tuple(words) == outcome(*case)
-                layer = torch.nn.Linear(*case[1:])
-                refused = ""
-                expected = None
-                try:
-                    expected = list(layer(torch.zeros(case[0])).shape)
-                except RuntimeError as error:
-                    refused = str(error)
-                assert shape == expected
-                assert not refused or message == refused
+    @settings(
+        max_examples=10,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    @given(CASES)
+    def compare(cases: list[tuple[list[int], int, int]]) -> None:
+        arguments = [list(case) for case in cases]
+        shapes = call(functions, "shapes", "linearShape", arguments)
+        messages = call(functions, "shapes", "refusal", arguments)
+        told = call(functions, "shapes", "outcome", arguments)
+        for case, shape, message, words in zip(cases, shapes, messages, told, strict=True):
+            assert tuple(words) == outcome(*case)
+            layer = torch.nn.Linear(*case[1:])
+            refused = ""
+            expected = None
+            try:
+                expected = list(layer(torch.zeros(case[0])).shape)
+            except RuntimeError as error:
+                refused = str(error)
+            assert shape == expected
+            assert not refused or message == refused
 
-        compare()
+    compare()
 
 
-def test_it_begins_as_it_was_printed(visit: Open) -> None:
-    with figure(visit, "shapes", BODY, script=False) as (_, still):
+def test_it_begins_as_it_was_printed(figure: Figure) -> None:
+    with figure("shapes", BODY, script=False) as (_, still):
         before = still.locator(".journey, .journey__outcome").all_inner_texts()
-    with figure(visit, "shapes", BODY) as (_, live):
+    with figure("shapes", BODY) as (_, live):
         assert live.locator(".journey, .journey__outcome").all_inner_texts() == before
 
 
-def test_another_input(visit: Open) -> None:
-    with figure(visit, "shapes", BODY) as (_, live):
+def test_another_input(figure: Figure) -> None:
+    with figure("shapes", BODY) as (_, live):
         field(live, "input").fill("7, 4")
         assert live.locator(".journey__after").inner_text().split() == ["7", "3"]
         field(live, "input").fill("(6,)")
@@ -78,8 +77,8 @@ def test_another_input(visit: Open) -> None:
         assert live.locator(".journey__after .journey__size").count() == 0
 
 
-def test_another_layer(visit: Open) -> None:
-    with figure(visit, "shapes", BODY) as (page, live):
+def test_another_layer(figure: Figure) -> None:
+    with figure("shapes", BODY) as (page, live):
         field(live, "out_features").focus()
         page.keyboard.press("ArrowUp")
         assert live.locator(".journey__after").inner_text().split() == ["2", "5", "4"]
@@ -94,9 +93,9 @@ def test_another_layer(visit: Open) -> None:
 LARGE = st.lists(st.integers(9000, 9999), min_size=4, max_size=5)
 
 
-def test_large_sizes_are_multiplied_exactly(visit: Open) -> None:
+def test_large_sizes_are_multiplied_exactly(figure: Figure) -> None:
     """Four sizes are more than the 53 bits of a float64 hold; Python counts in whole numbers."""
-    with figure(visit, "shapes", BODY) as (page, live):
+    with figure("shapes", BODY) as (page, live):
 
         @settings(
             max_examples=10,
@@ -114,8 +113,8 @@ def test_large_sizes_are_multiplied_exactly(visit: Open) -> None:
         expect(live.locator(".journey__words")).to_contain_text("= 9996000599960001. mat2")
 
 
-def test_all_of_it_goes_back_to_what_was_printed(visit: Open) -> None:
-    with figure(visit, "shapes", BODY) as (_, live):
+def test_all_of_it_goes_back_to_what_was_printed(figure: Figure) -> None:
+    with figure("shapes", BODY) as (_, live):
         parts = ".journey, .journey__outcome"
         before = live.locator(parts).all_inner_texts()
         field(live, "input").fill("7, 6")
@@ -133,9 +132,9 @@ def test_all_of_it_goes_back_to_what_was_printed(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_the_fields_stand_below_the_journey_and_stay(visit: Open, width: int) -> None:
+def test_the_fields_stand_below_the_journey_and_stay(figure: Figure, width: int) -> None:
     """No blank is kept for a message above them, and what they bring does not move them."""
-    with figure(visit, "shapes", BODY, width=width) as (_, live):
+    with figure("shapes", BODY, width=width) as (_, live):
 
         def top(selector: str) -> float:
             return float(live.locator(selector).evaluate("e => e.getBoundingClientRect().top"))
@@ -148,8 +147,8 @@ def test_the_fields_stand_below_the_journey_and_stay(visit: Open, width: int) ->
         assert top(".figure__controls") == stand
 
 
-def test_whatever_a_reader_asks_torch_answers_the_same(visit: Open) -> None:
-    with figure(visit, "shapes", BODY) as (_, live):
+def test_whatever_a_reader_asks_torch_answers_the_same(figure: Figure) -> None:
+    with figure("shapes", BODY) as (_, live):
 
         @settings(
             max_examples=25,
@@ -204,9 +203,9 @@ def test_whatever_a_reader_asks_torch_answers_the_same(visit: Open) -> None:
     ],
 )
 def test_a_wrong_size_is_told_in_place_and_loses_nothing(
-    visit: Open, name: str, typed: str, message: str
+    figure: Figure, name: str, typed: str, message: str
 ) -> None:
-    with figure(visit, "shapes", BODY) as (page, live):
+    with figure("shapes", BODY) as (page, live):
         before = live.locator(".journey").inner_text()
         field(live, name).fill(typed)
         expect(field(live, name)).to_have_attribute("aria-invalid", "true")
@@ -226,30 +225,30 @@ def test_a_wrong_size_is_told_in_place_and_loses_nothing(
         ("Folded", []),
     ],
 )
-def test_presets(visit: Open, name: str, sizes: list[str]) -> None:
-    with figure(visit, "shapes", BODY) as (_, live):
+def test_presets(figure: Figure, name: str, sizes: list[str]) -> None:
+    with figure("shapes", BODY) as (_, live):
         field(live, "input").fill("9")
         live.get_by_role("button", name=name).click()
         assert live.locator(".journey__after .journey__size").all_inner_texts() == sizes
 
 
-def test_figures_of_one_page_are_independent(visit: Open) -> None:
-    with figure(visit, "shapes", f"{BODY}\n```\n\n```shapes\n{BODY}") as (page, _):
+def test_figures_of_one_page_are_independent(figure: Figure) -> None:
+    with figure("shapes", f"{BODY}\n```\n\n```shapes\n{BODY}") as (page, _):
         page.get_by_role("button", name="One row").last.click()
         assert page.locator(".journey__after").first.inner_text().split() == ["2", "5", "3"]
         assert page.locator(".journey__after").last.inner_text().split() == ["3"]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
-    with figure(visit, "shapes", BODY, width=width, scheme=scheme) as (page, live):
+def test_no_one_is_barred(figure: Figure, width: int, scheme: str) -> None:
+    with figure("shapes", BODY, width=width, scheme=scheme) as (page, live):
         field(live, "input").fill("x")
         field(live, "in_features").fill("9")
         assert violations(page) == []
 
 
-def test_long_shapes_stay_on_the_screen(visit: Open) -> None:
-    with figure(visit, "shapes", BODY, width=320) as (page, live):
+def test_long_shapes_stay_on_the_screen(figure: Figure) -> None:
+    with figure("shapes", BODY, width=320) as (page, live):
         field(live, "input").fill("9999, 9999, 9999, 9999, 9998")
         field(live, "in_features").fill("9999")
         field(live, "out_features").fill("9999")

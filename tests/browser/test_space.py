@@ -14,8 +14,8 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from bookblocks.blocks.space import PRESETS, determinant, handles, orientation, spot
 from bookblocks.recording.notation import show
 from tests.browser.axe import violations
-from tests.browser.conftest import Open
-from tests.browser.live import call, figure
+from tests.browser.conftest import Figure
+from tests.browser.live import call
 
 BODY = "weight: [[2, 1], [0, 1]]\npoints: [[0, 0], [1, 0], [1, 1], [0, 1]]\ncaption: c"
 
@@ -37,50 +37,47 @@ def weight(live: Locator) -> list[str]:
     return live.locator(".tensor--weight td").all_inner_texts()
 
 
-def test_points_land_where_torch_says(visit: Open) -> None:
-    with visit("layer/bias/") as here:
+def test_points_land_where_torch_says(functions: Page) -> None:
 
-        @many
-        @given(st.lists(st.tuples(MATRIX, PAIR), min_size=50, max_size=100))
-        def compare(cases: list[tuple[list[list[float]], list[float]]]) -> None:
-            found = call(here.page, "space", "image", [list(case) for case in cases])
-            for (rows, point), image in zip(cases, found, strict=True):
-                expected = torch.tensor(rows).matmul(torch.tensor(point)).tolist()
-                assert [show(x) for x in image] == [show(x) for x in expected]
+    @many
+    @given(st.lists(st.tuples(MATRIX, PAIR), min_size=50, max_size=100))
+    def compare(cases: list[tuple[list[list[float]], list[float]]]) -> None:
+        found = call(functions, "space", "image", [list(case) for case in cases])
+        for (rows, point), image in zip(cases, found, strict=True):
+            expected = torch.tensor(rows).matmul(torch.tensor(point)).tolist()
+            assert [show(x) for x in image] == [show(x) for x in expected]
 
-        compare()
-
-
-def test_the_determinant_and_its_words_are_torchs_and_pythons(visit: Open) -> None:
-    with visit("layer/bias/") as here:
-
-        @many
-        @given(st.lists(MATRIX, min_size=50, max_size=100))
-        def compare(cases: list[list[list[float]]]) -> None:
-            typed = [[torch.tensor(rows).tolist()] for rows in cases]
-            found = call(here.page, "space", "determinant", typed)
-            words = call(here.page, "space", "orientation", typed)
-            for rows, value, said in zip(cases, found, words, strict=True):
-                assert value == determinant(rows)
-                exact = torch.linalg.det(torch.tensor(rows, dtype=torch.float64)).item()
-                assert value == pytest.approx(exact, abs=1e-8)
-                assert said == orientation(rows)
-
-        compare()
+    compare()
 
 
-def test_handles_stand_where_python_puts_them(visit: Open) -> None:
-    with visit("layer/bias/") as here:
+def test_the_determinant_and_its_words_are_torchs_and_pythons(functions: Page) -> None:
 
-        @many
-        @given(st.lists(st.tuples(MATRIX, st.integers(20, 80)), min_size=50, max_size=100))
-        def compare(cases: list[tuple[list[list[float]], int]]) -> None:
-            found = call(here.page, "space", "handles", [[rows, n / 10] for rows, n in cases])
-            for (rows, n), places in zip(cases, found, strict=True):
-                for place, expected in zip(places, handles(rows, n / 10), strict=True):
-                    assert place == pytest.approx(expected)
+    @many
+    @given(st.lists(MATRIX, min_size=50, max_size=100))
+    def compare(cases: list[list[list[float]]]) -> None:
+        typed = [[torch.tensor(rows).tolist()] for rows in cases]
+        found = call(functions, "space", "determinant", typed)
+        words = call(functions, "space", "orientation", typed)
+        for rows, value, said in zip(cases, found, words, strict=True):
+            assert value == determinant(rows)
+            exact = torch.linalg.det(torch.tensor(rows, dtype=torch.float64)).item()
+            assert value == pytest.approx(exact, abs=1e-8)
+            assert said == orientation(rows)
 
-        compare()
+    compare()
+
+
+def test_handles_stand_where_python_puts_them(functions: Page) -> None:
+
+    @many
+    @given(st.lists(st.tuples(MATRIX, st.integers(20, 80)), min_size=50, max_size=100))
+    def compare(cases: list[tuple[list[list[float]], int]]) -> None:
+        found = call(functions, "space", "handles", [[rows, n / 10] for rows, n in cases])
+        for (rows, n), places in zip(cases, found, strict=True):
+            for place, expected in zip(places, handles(rows, n / 10), strict=True):
+                assert place == pytest.approx(expected)
+
+    compare()
 
 
 def boxes(live: Locator) -> list[FloatRect]:
@@ -92,10 +89,10 @@ def boxes(live: Locator) -> list[FloatRect]:
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("rows", [[[1, 1], [1, 1]], [[0, 0], [0, 0]], [[9, 9], [9, 9]]])
 def test_two_columns_in_one_place_have_two_handles(
-    visit: Open, width: int, rows: list[list[int]]
+    figure: Figure, width: int, rows: list[list[int]]
 ) -> None:
     """None lies upon the other, and a pointer reaches each where it is seen."""
-    with figure(visit, "space", BODY, width=width) as (page, live):
+    with figure("space", BODY, width=width) as (page, live):
         live.get_by_role("button", name="Flatten").click()
         for place, value in enumerate(value for row in rows for value in row):
             live.locator(".tensor--weight td").nth(place).focus()
@@ -114,29 +111,26 @@ def test_two_columns_in_one_place_have_two_handles(
 PLACE = st.tuples(st.floats(0, 340), st.floats(0, 180))
 
 
-def test_names_stand_where_python_puts_them(visit: Open) -> None:
-    with visit("layer/bias/") as here:
+def test_names_stand_where_python_puts_them(functions: Page) -> None:
 
-        @many
-        @given(
-            st.lists(
-                st.tuples(
-                    PLACE, st.sampled_from(("A", "A, B, C")), PLACE, st.lists(PLACE, max_size=2)
-                ),
-                min_size=15,
-                max_size=30,
-            )
+    @many
+    @given(
+        st.lists(
+            st.tuples(PLACE, st.sampled_from(("A", "A, B, C")), PLACE, st.lists(PLACE, max_size=2)),
+            min_size=15,
+            max_size=30,
         )
-        def compare(cases: list[Any]) -> None:
-            found = call(here.page, "space", "spot", [list(case) for case in cases])
-            for ((x, y), name, middle, handles), place in zip(cases, found, strict=True):
-                assert place == list(spot(x, y, name, middle, handles))
+    )
+    def compare(cases: list[Any]) -> None:
+        found = call(functions, "space", "spot", [list(case) for case in cases])
+        for ((x, y), name, middle, rings), place in zip(cases, found, strict=True):
+            assert place == list(spot(x, y, name, middle, rings))
 
-        compare()
+    compare()
 
 
-def test_no_handle_lies_upon_a_name(visit: Open) -> None:
-    with figure(visit, "space", BODY) as (_, live):
+def test_no_handle_lies_upon_a_name(figure: Figure) -> None:
+    with figure("space", BODY) as (_, live):
         for preset in ("As printed", "Identity", "Swap", "Rotate", "Stretch", "Shear", "Flatten"):
             live.get_by_role("button", name=preset, exact=True).click()
             names = [
@@ -154,10 +148,10 @@ def test_no_handle_lies_upon_a_name(visit: Open) -> None:
                     ), preset
 
 
-def test_it_begins_as_it_was_printed(visit: Open) -> None:
-    with figure(visit, "space", BODY, script=False) as (_, still):
+def test_it_begins_as_it_was_printed(figure: Figure) -> None:
+    with figure("space", BODY, script=False) as (_, still):
         before = moves(still), weight(still), still.locator(".space__said").inner_text()
-    with figure(visit, "space", BODY) as (_, live):
+    with figure("space", BODY) as (_, live):
         assert (moves(live), weight(live), live.locator(".space__said").inner_text()) == before
         live.get_by_role("button", name="Swap").click()
         changed = live.locator(".space__after").inner_html()
@@ -167,8 +161,8 @@ def test_it_begins_as_it_was_printed(visit: Open) -> None:
 
 
 @pytest.mark.parametrize("column", [0, 1])
-def test_arrow_keys_move_a_column(visit: Open, column: int) -> None:
-    with figure(visit, "space", BODY) as (page, live):
+def test_arrow_keys_move_a_column(figure: Figure, column: int) -> None:
+    with figure("space", BODY) as (page, live):
         handle = live.locator(".space__handle").nth(column)
         handle.focus()
         page.keyboard.press("ArrowLeft")
@@ -184,9 +178,9 @@ def test_arrow_keys_move_a_column(visit: Open, column: int) -> None:
 
 
 @pytest.mark.parametrize(("key", "back"), [("ArrowRight", "ArrowLeft"), ("ArrowUp", "ArrowDown")])
-def test_arrow_keys_stay_on_the_half_grid(visit: Open, key: str, back: str) -> None:
+def test_arrow_keys_stay_on_the_half_grid(figure: Figure, key: str, back: str) -> None:
     """To the last half within the picture, whose edge is at 3.9, and back by the same steps."""
-    with figure(visit, "space", BODY) as (page, live):
+    with figure("space", BODY) as (page, live):
         live.locator(".space__handle").first.focus()
         place = 0 if key == "ArrowRight" else 2
         seen = []
@@ -210,9 +204,9 @@ def test_arrow_keys_stay_on_the_half_grid(visit: Open, key: str, back: str) -> N
     ],
 )
 def test_from_elsewhere_an_arrow_key_leads_to_the_half_grid(
-    visit: Open, typed: str, key: str, value: str
+    figure: Figure, typed: str, key: str, value: str
 ) -> None:
-    with figure(visit, "space", BODY) as (page, live):
+    with figure("space", BODY) as (page, live):
         live.locator(".tensor--weight td").first.focus()
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
@@ -238,7 +232,7 @@ def acts(draw: st.DrawFn) -> tuple[Any, ...]:
     return kind, draw(st.integers(0, 1)), key
 
 
-def test_whatever_a_reader_does_torch_computes_the_same(visit: Open) -> None:
+def test_whatever_a_reader_does_torch_computes_the_same(figure: Figure) -> None:
     start = torch.tensor([[2.0, 1], [0, 1]])
     points = torch.tensor([[0.0, 0], [1, 0], [1, 1], [0, 1]])
     presets = {"As printed": start, **{name: torch.tensor(rows) for name, rows in PRESETS}}
@@ -250,7 +244,7 @@ def test_whatever_a_reader_does_torch_computes_the_same(visit: Open) -> None:
     )
     @given(st.lists(acts(), min_size=1, max_size=6))
     def compare(done: list[tuple[Any, ...]]) -> None:
-        with figure(visit, "space", BODY) as (page, live):
+        with figure("space", BODY) as (page, live):
             made = start.clone()
             for kind, *how in done:
                 if kind == "preset":
@@ -295,8 +289,8 @@ def drag(page: Page, handle: Locator, x: float, y: float) -> None:
     page.mouse.up()
 
 
-def test_a_column_is_dragged_and_stays_in_the_picture(visit: Open) -> None:
-    with figure(visit, "space", BODY) as (page, live):
+def test_a_column_is_dragged_and_stays_in_the_picture(figure: Figure) -> None:
+    with figure("space", BODY) as (page, live):
         first = live.locator(".space__handle").first
         drag(page, first, 0, -30)
         cells = weight(live)
@@ -308,8 +302,8 @@ def test_a_column_is_dragged_and_stays_in_the_picture(visit: Open) -> None:
         assert moves(live)[1] == f"B (1, 0) → ({cells[0]}, {cells[2]})"
 
 
-def test_a_number_is_typed_and_what_is_beyond_the_picture_is_told(visit: Open) -> None:
-    with figure(visit, "space", BODY) as (page, live):
+def test_a_number_is_typed_and_what_is_beyond_the_picture_is_told(figure: Figure) -> None:
+    with figure("space", BODY) as (page, live):
         live.locator(".tensor--weight td").first.focus()
         page.keyboard.type("9")
         page.keyboard.press("Enter")
@@ -326,28 +320,28 @@ def test_a_number_is_typed_and_what_is_beyond_the_picture_is_told(visit: Open) -
         ("Flatten", "orientation — flattened, det = 0"),
     ],
 )
-def test_presets_say_what_becomes_of_the_square(visit: Open, name: str, words: str) -> None:
-    with figure(visit, "space", BODY) as (_, live):
+def test_presets_say_what_becomes_of_the_square(figure: Figure, name: str, words: str) -> None:
+    with figure("space", BODY) as (_, live):
         live.get_by_role("button", name=name).click()
         expect(live.locator("svg > .figure__mark")).to_have_text(words)
 
 
-def test_figures_of_one_page_are_independent(visit: Open) -> None:
-    with figure(visit, "space", f"{BODY}\n```\n\n```space\n{BODY}") as (page, _):
+def test_figures_of_one_page_are_independent(figure: Figure) -> None:
+    with figure("space", f"{BODY}\n```\n\n```space\n{BODY}") as (page, _):
         page.get_by_role("button", name="Identity").last.click()
         assert page.locator(".tensor--weight td").all_inner_texts() == [*"2101", *"1001"]
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
-def test_no_one_is_barred(visit: Open, width: int, scheme: str) -> None:
-    with figure(visit, "space", BODY, width=width, scheme=scheme) as (page, live):
+def test_no_one_is_barred(figure: Figure, width: int, scheme: str) -> None:
+    with figure("space", BODY, width=width, scheme=scheme) as (page, live):
         live.locator(".space__handle").first.focus()
         page.keyboard.press("ArrowUp")
         assert violations(page) == []
 
 
-def test_nothing_scrolls_sideways_and_handles_fit_a_finger(visit: Open) -> None:
-    with figure(visit, "space", BODY, width=320) as (page, live):
+def test_nothing_scrolls_sideways_and_handles_fit_a_finger(figure: Figure) -> None:
+    with figure("space", BODY, width=320) as (page, live):
         for column in (0, 1):
             live.locator(".space__handle").nth(column).focus()
             for _ in range(9):

@@ -54,6 +54,8 @@ class BookDebugger extends HTMLElement {
   #frame = 0;
   /** The source whose lines are in the panel. */
   #shown = -2;
+  /** What folds each call that may be stepped over. @type {Map<number, HTMLDetailsElement>} */
+  #folds = new Map();
   /** @type {IntersectionObserver | null} */
   #seen = null;
   /** Whether to say what happened: not before the reader has done something. */
@@ -119,6 +121,9 @@ class BookDebugger extends HTMLElement {
   #prepare() {
     const player = this.#part(".debugger__player");
     player.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)));
+    for (const fold of this.querySelectorAll("details.debugger__over")) {
+      this.#folds.set(Number(fold.getAttribute("data-call")), /** @type {HTMLDetailsElement} */ (fold));
+    }
     for (const button of this.querySelectorAll("button[data-step]")) {
       button.removeAttribute("disabled");
       button.addEventListener("click", () => this.move(button.getAttribute("data-step") ?? ""));
@@ -207,9 +212,7 @@ class BookDebugger extends HTMLElement {
    * @param {number} call
    */
   #closed = (call) => {
-    if (!this.session.calls[call].over) return false;
-    const fold = this.querySelector(`.debugger__over[data-call="${call}"]`);
-    return !(fold instanceof HTMLDetailsElement && fold.open);
+    return Boolean(this.session.calls[call].over) && !this.#folds.get(call)?.open;
   };
 
   /** A call that is stepped over has been opened or closed. */
@@ -253,8 +256,8 @@ class BookDebugger extends HTMLElement {
    */
   go(step) {
     for (const call of stackOf(this.session, this.session.steps[step][0])) {
-      const fold = this.querySelector(`.debugger__over[data-call="${call}"]`);
-      if (fold instanceof HTMLDetailsElement) fold.open = true;
+      const fold = this.#folds.get(call);
+      if (fold) fold.open = true;
     }
     this.#step = step;
     this.#frame = 0;
@@ -282,10 +285,13 @@ class BookDebugger extends HTMLElement {
   #render() {
     const stack = stackOf(this.session, this.session.steps[this.#step][0]);
     this.#renderStack(stack);
-    this.#renderSource(stack);
-    this.#renderNames(stack);
+    const line = this.#renderSource(stack);
+    const name = this.#renderNames(stack);
     this.#renderTree(stack[0]);
     this.#renderStatus(stack);
+    // Only now is looked where they are, so that the page is laid out once.
+    this.#scrollSource(line);
+    this.#scrollNames(name);
   }
 
   /**
@@ -324,7 +330,10 @@ class BookDebugger extends HTMLElement {
     if (focused) list.querySelectorAll("button")[this.#frame]?.focus();
   }
 
-  /** @param {number[]} stack */
+  /**
+   * @param {number[]} stack
+   * @returns {HTMLElement | null}  The line that runs.
+   */
   #renderSource(stack) {
     // In C, and where lines are not recorded, the one who called stays in view.
     let frame = this.#frame;
@@ -369,13 +378,20 @@ class BookDebugger extends HTMLElement {
     }
     const [, kind] = this.session.steps[this.#step];
     panel.dataset.kind = frame === this.#frame ? kind : "line";
-    // Within the panel only: the page itself stays where it is.
-    if (current) {
-      const top = current.offsetTop - code.offsetTop;
-      const above = top - panel.scrollTop;
-      if (above < 0 || above + current.offsetHeight * 3 > panel.clientHeight) {
-        panel.scrollTop = Math.max(0, top - panel.clientHeight / 3);
-      }
+    return current;
+  }
+
+  /**
+   * Bring the line into view, within the panel only: the page itself stays where it is.
+   * @param {HTMLElement | null} current
+   */
+  #scrollSource(current) {
+    if (!current) return;
+    const panel = this.#part(".debugger__source");
+    const top = current.offsetTop - this.#part(".debugger__source code").offsetTop;
+    const above = top - panel.scrollTop;
+    if (above < 0 || above + current.offsetHeight * 3 > panel.clientHeight) {
+      panel.scrollTop = Math.max(0, top - panel.clientHeight / 3);
     }
   }
 
@@ -396,7 +412,10 @@ class BookDebugger extends HTMLElement {
     line.append(make("span", "debugger__word", `called by ${calls[above].name}, line ${first}: `), code);
   }
 
-  /** @param {number[]} stack */
+  /**
+   * @param {number[]} stack
+   * @returns {Element | null}  What should be in view; null for the top.
+   */
   #renderNames(stack) {
     const { calls, objects, steps, values } = this.session;
     const [, kind, , , , value, error, more] = steps[this.#step];
@@ -471,11 +490,19 @@ class BookDebugger extends HTMLElement {
     if (!rows.length) row("", '<span class="value__dtype">no names yet</span>');
     const list = this.#part(".debugger__names dl");
     list.replaceChildren(...rows);
-    const panel = this.#part(".debugger__names");
-    panel.scrollTop = 0;
     // What the line decides by stands at the top.
-    if (this.#frame === 0 && more?.reads) return;
-    const mark = list.querySelector(".value__part .debugger__mark") ?? list.querySelector(".debugger__mark");
+    if (this.#frame === 0 && more?.reads) return null;
+    return list.querySelector(".value__part .debugger__mark") ?? list.querySelector(".debugger__mark");
+  }
+
+  /**
+   * Bring what has changed into view, within the panel.
+   * @param {Element | null} mark
+   */
+  #scrollNames(mark) {
+    const panel = this.#part(".debugger__names");
+    const list = this.#part(".debugger__names dl");
+    panel.scrollTop = 0;
     const changed = mark?.closest("div");
     const part = mark?.closest(".value__part") ?? changed;
     if (!(changed instanceof HTMLElement) || !(part instanceof HTMLElement)) return;
