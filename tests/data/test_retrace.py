@@ -20,6 +20,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from torch import nn
 
+from tests.warm import in_folder
+
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "data" / "retrace.py"
 
@@ -151,9 +153,7 @@ def test_as_a_reader_runs_it(folder: Folder) -> None:
     shutil.copy(FILE, folder.path)
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "retrace.py", *arguments], capture_output=True, text=True
-        )
+        done = in_folder(folder.path, "retrace.py", *arguments)
         return done.returncode, done.stdout, done.stderr
 
     status, out, err = run(*TRAIN)

@@ -23,6 +23,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.entry import TRAPS, guide
 from bookblocks.reading.errors import BookError
 from bookblocks.testing import checkup as making
+from tests.warm import in_folder
 
 ROOT = Path(__file__).parents[2]
 BOOK = Book.load(ROOT)
@@ -696,9 +697,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_the_command_line(folder: Path, given: str, status: int, says: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "checkup", given], cwd=folder, capture_output=True, text=True
-    )
+    done = in_folder(folder, "checkup", given)
     assert says in done.stdout + done.stderr
     assert done.returncode == status
     assert "Traceback" not in done.stderr or given.startswith("broken")
