@@ -8,7 +8,6 @@ import json
 import pickle
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -138,14 +137,6 @@ VERIFY = ("verify", "weights.pt")
 
 
 # What it does.
-
-
-def test_the_file_passes_what_our_own_code_passes() -> None:
-    for command in (("ruff", "format", "--check"), ("ruff", "check"), ("mypy", "--strict")):
-        done = subprocess.run(
-            [sys.executable, "-m", *command, str(FILE)], cwd=ROOT, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_as_a_reader_runs_it(folder: Folder) -> None:
