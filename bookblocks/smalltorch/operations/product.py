@@ -71,15 +71,8 @@ def _lanes(width: int) -> Callable[[Any, Any], float]:
 
     def dot(first: Any, second: Any) -> float:
         code = first.typecode
-        full = len(first) // width * width
-        if code == "d":
-            # Python's own numbers, which need no rounding.
-            exact = list(map(mul, first, second))
-            sums = [reduce(add, exact[lane:full:width]) for lane in range(width)]
-            while len(sums) > 1:
-                sums = list(map(add, sums, sums[len(sums) // 2 :]))
-            return float(reduce(add, exact[full:], sums[0]))
         products = array(code, map(mul, first, second))
+        full = len(products) // width * width
         lanes = products[:width]
         for at in range(width, full, width):
             lanes = array(code, map(add, lanes, products[at : at + width]))
@@ -98,7 +91,19 @@ def _plain(first: Any, second: Any) -> Any:
     return reduce(add, map(mul, first, second))
 
 
-_two, _four, _eight = _lanes(2), _lanes(4), _lanes(8)
+def _two(first: Any, second: Any) -> Any:
+    """The float64 sum of products in two lanes: as `_lanes(2)`, without rounding, and quicker."""
+    products = list(map(mul, first, second))
+    one, other = products[0], products[1]
+    full = len(products) // 2 * 2
+    for at in range(2, full, 2):
+        one += products[at]
+        other += products[at + 1]
+    total = one + other
+    return total + products[full] if full < len(products) else total
+
+
+_four, _eight = _lanes(4), _lanes(8)
 _fast: Callable[[Any, Any], Any] = getattr(math, "sumprod", lambda a, b: sum(map(mul, a, b)))
 
 
