@@ -49,9 +49,6 @@ class Readable(property):
 class TensorMeta(type):
     """The class of the classes of tensors."""
 
-    def __instancecheck__(cls, instance: Any) -> bool:
-        return type.__instancecheck__(cls, instance)
-
 
 class TensorBase(metaclass=TensorMeta):
     """What PyTorch's Python class Tensor is made from; its operations come from the registry."""

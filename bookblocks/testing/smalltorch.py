@@ -103,13 +103,14 @@ def outcomes(root: Path, all_programs: Sequence[Program | Answer]) -> Iterator[O
     parts = [all_programs[start::_WORKERS] for start in range(_WORKERS)]
     printed: dict[str, str | None] = {}
 
-    def work(part: Sequence[Program | Answer]) -> None:
+    def work(number: int) -> None:
+        part = parts[number]
         texts = ((each.name, each.text) for each in part)
-        ran = run_texts(Path(sys.executable), texts, folders, WITHOUT)
+        ran = run_texts(Path(sys.executable), texts, folders, WITHOUT, number)
         printed.update({each.name: done.printed for each, done in zip(part, ran, strict=True)})
 
     with ThreadPoolExecutor(_WORKERS) as pool:
-        list(pool.map(work, parts))
+        list(pool.map(work, range(_WORKERS)))
     for program in all_programs:
         yield judged(program, printed[program.name])
 

@@ -10,6 +10,7 @@ it must come to its end. What it prints is not compared: pdb shows the lines of 
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -17,8 +18,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import bookblocks.running.error
 from bookblocks.reading.book import Book
@@ -32,6 +36,7 @@ from bookblocks.reading.versions import FILE, OTHERS, declared, read_versions, w
 
 # Imports torch once, and runs each program that it is told of in a child of its own.
 _DRIVER = """\
+import gc
 import importlib.util
 import json
 import os
@@ -46,6 +51,10 @@ sys.path[:0] = sys.argv[2].split(os.pathsep) if sys.argv[2] else []
 # As where a page runs programs: there is none of these.
 sys.modules.update(dict.fromkeys(sys.argv[3:]))
 import torch
+if not sys.argv[2]:
+    import torch._dynamo  # A step of an optimizer imports it, for a second each.
+# Children do not look through what is here, and so share its memory.
+gc.freeze()
 
 
 def child(order):
@@ -194,43 +203,77 @@ def run_texts(
     texts: Iterable[tuple[str, str]],
     folders: Sequence[Path] = (),
     without: Sequence[str] = (),
+    number: int = 0,
 ) -> Iterator[Ran]:
     """Run programs, each by its name and its text, with another Python.
 
     Args:
         folders: where modules are looked for before its own.
         without: modules that cannot be imported.
+        number: of the process that runs them; those of one number wait for one another.
 
     Raises:
         SystemExit: that Python cannot run them.
     """
-    before = os.pathsep.join(map(str, folders))
-    with subprocess.Popen(
-        [python, "-I", "-c", _DRIVER, bookblocks.running.error.__file__, before, *without],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        # The pictures of labs need no screen.
-        env={**os.environ, "MPLBACKEND": "agg"},
-    ) as driver:
-        assert driver.stdin is not None and driver.stdout is not None
-        for path, text in texts:
-            name = Path(file_name(path)).name
-            with tempfile.TemporaryDirectory() as folder:
-                Path(folder, name).write_text(text, encoding="utf-8")
-                order = {"folder": folder, "name": name, "seconds": SECONDS}
-                print(json.dumps(order), file=driver.stdin, flush=True)
-                status = driver.stdout.readline().strip()
-                if not status:
-                    raise SystemExit(f"{python} ended at {path}")
-                printed = Path(folder, "stdout").read_text(encoding="utf-8")
-            if int(status) == -signal.SIGALRM:
-                yield Ran(None, whole=False)
-            else:
-                ended = f"{_ended(printed)}\n" if _ended(printed) else ""
-                yield Ran(ended, whole=status == "0")
-        driver.stdin.close()
+    key = (python, tuple(folders), tuple(without), number)
+    for path, text in texts:
+        ran = _driver(*key).run(path, text)
+        if ran is None:
+            _driver.cache_clear()
+            raise SystemExit(f"{python} ended at {path}")
+        yield ran
+
+
+class _Driver:
+    """Another Python, which has imported torch, and runs one program after the other."""
+
+    def __init__(self, python: Path, folders: tuple[Path, ...], without: tuple[str, ...]) -> None:
+        before = os.pathsep.join(map(str, folders))
+        self._process = subprocess.Popen(
+            [python, "-I", "-c", _DRIVER, bookblocks.running.error.__file__, before, *without],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            # The pictures of labs need no screen.
+            env={**os.environ, "MPLBACKEND": "agg"},
+        )
+        self._one = Lock()
+        atexit.register(self._end)
+
+    def run(self, path: str, text: str) -> Ran | None:
+        """Run a program; None if the other Python has ended."""
+        name = Path(file_name(path)).name
+        with self._one, tempfile.TemporaryDirectory() as folder:
+            Path(folder, name).write_text(text, encoding="utf-8")
+            order = {"folder": folder, "name": name, "seconds": SECONDS}
+            status = self._answer(json.dumps(order))
+            if not status:
+                return None
+            printed = Path(folder, "stdout").read_text(encoding="utf-8")
+        if int(status) == -signal.SIGALRM:
+            return Ran(None, whole=False)
+        ended = f"{_ended(printed)}\n" if _ended(printed) else ""
+        return Ran(ended, whole=status == "0")
+
+    def _answer(self, order: str) -> str:
+        assert self._process.stdin is not None and self._process.stdout is not None
+        with suppress(BrokenPipeError):
+            print(order, file=self._process.stdin, flush=True)
+        return self._process.stdout.readline().strip()
+
+    def _end(self) -> None:
+        with suppress(BrokenPipeError):
+            self._process.communicate()
+
+
+@cache
+def _driver(
+    python: Path, folders: tuple[Path, ...], without: tuple[str, ...], number: int
+) -> _Driver:
+    """One process for all programs of a number, so that torch is imported once."""
+    del number
+    return _Driver(python, folders, without)
 
 
 def version_of(python: Path) -> str:
@@ -240,7 +283,12 @@ def version_of(python: Path) -> str:
         SystemExit: it has none.
     """
     done = subprocess.run(
-        [python, "-c", "import torch; print(torch.__version__.partition('+')[0])"],
+        # To import it takes seconds.
+        [
+            python,
+            "-c",
+            "from importlib.metadata import version; print(version('torch').partition('+')[0])",
+        ],
         capture_output=True,
         text=True,
         check=False,

@@ -8,7 +8,6 @@ import json
 import pickle
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,8 @@ import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from torch import nn
+
+from tests.warm import in_folder
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "docs" / "data" / "retrace.py"
@@ -138,22 +139,12 @@ VERIFY = ("verify", "weights.pt")
 # What it does.
 
 
-def test_the_file_passes_what_our_own_code_passes() -> None:
-    for command in (("ruff", "format", "--check"), ("ruff", "check"), ("mypy", "--strict")):
-        done = subprocess.run(
-            [sys.executable, "-m", *command, str(FILE)], cwd=ROOT, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-
-
 def test_as_a_reader_runs_it(folder: Folder) -> None:
     """The file alone, in two processes of their own."""
     shutil.copy(FILE, folder.path)
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        done = subprocess.run(
-            [sys.executable, "retrace.py", *arguments], capture_output=True, text=True
-        )
+        done = in_folder(folder.path, "retrace.py", *arguments)
         return done.returncode, done.stdout, done.stderr
 
     status, out, err = run(*TRAIN)

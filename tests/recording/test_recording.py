@@ -66,26 +66,22 @@ def recordings(draw: st.DrawFn) -> Recording:
     return Recording(calls, steps, values, draw(st.lists(source, max_size=2)))
 
 
-@given(recordings())
-def test_it_is_kept_and_comes_back_equal(recording: Recording) -> None:
+def it_is_kept_and_comes_back_equal(recording: Recording) -> None:
     assert Recording.from_json(recording.to_json()) == recording
 
 
-@given(recordings())
-def test_what_came_back_is_kept_as_the_same_text(recording: Recording) -> None:
+def what_came_back_is_kept_as_the_same_text(recording: Recording) -> None:
     text = recording.to_json()
     assert Recording.from_json(text).to_json() == text
 
 
-@given(recordings())
-def test_it_is_kept_as_json_on_one_line(recording: Recording) -> None:
+def it_is_kept_as_json_on_one_line(recording: Recording) -> None:
     text = recording.to_json()
     assert set(json.loads(text)) == {"calls", "steps", "values", "sources"}
     assert "\n" not in text
 
 
-@given(recordings())
-def test_children_are_those_whose_caller_it_is(recording: Recording) -> None:
+def children_are_those_whose_caller_it_is(recording: Recording) -> None:
     every = [
         (caller, child)
         for caller in (None, *range(len(recording.calls)))
@@ -95,14 +91,12 @@ def test_children_are_those_whose_caller_it_is(recording: Recording) -> None:
     assert all(recording.calls[child].caller == caller for caller, child in every)
 
 
-@given(recordings())
-def test_children_are_in_the_order_in_which_they_were_called(recording: Recording) -> None:
+def children_are_in_the_order_in_which_they_were_called(recording: Recording) -> None:
     for caller in (None, *range(len(recording.calls))):
         assert recording.children(caller) == sorted(recording.children(caller))
 
 
-@given(recordings())
-def test_a_stack_leads_from_the_first_call_to_this_one(recording: Recording) -> None:
+def a_stack_leads_from_the_first_call_to_this_one(recording: Recording) -> None:
     for index, call in enumerate(recording.calls):
         stack = recording.stack(index)
         assert stack[-1] == index
@@ -111,10 +105,27 @@ def test_a_stack_leads_from_the_first_call_to_this_one(recording: Recording) -> 
         assert stack[:-1] == ([] if call.caller is None else recording.stack(call.caller))
 
 
-@given(recordings())
-def test_depth_is_the_number_of_calls_above(recording: Recording) -> None:
+def depth_is_the_number_of_calls_above(recording: Recording) -> None:
     for index in range(len(recording.calls)):
         assert recording.depth(index) == len(recording.stack(index)) - 1
+
+
+# To draw one takes longer than to look at it, so each is looked at in all ways.
+TRUE_OF_ALL = (
+    it_is_kept_and_comes_back_equal,
+    what_came_back_is_kept_as_the_same_text,
+    it_is_kept_as_json_on_one_line,
+    children_are_those_whose_caller_it_is,
+    children_are_in_the_order_in_which_they_were_called,
+    a_stack_leads_from_the_first_call_to_this_one,
+    depth_is_the_number_of_calls_above,
+)
+
+
+@given(recordings())
+def test_what_is_true_of_all_recordings(recording: Recording) -> None:
+    for holds in TRUE_OF_ALL:
+        holds(recording)
 
 
 def test_as_many_calls_deep_as_a_recording_may_have() -> None:

@@ -135,20 +135,17 @@ def test_a_program_named_like_a_module_breaks_nothing(name: str) -> None:
 
 
 def test_a_server_that_is_ended_is_replaced() -> None:
-    # What no audit hook sees: a signal sent by the system's own library.
     with Runner(Limits(seconds=60)) as runner:
+        # Before it is asked.
+        runner._server.kill()
+        runner._server.wait()
+        assert runner.run_text("print(1)", "program.py").stdout == "1\n"
+        # What no audit hook sees: a signal sent by the system's own library.
         result = runner.run_text(
             "import ctypes, os, time\nctypes.CDLL(None).kill(os.getppid(), 9)\ntime.sleep(99)",
             "program.py",
         )
         assert result.harm == "ended the process that runs the listings"
-        assert runner.run_text("print(1)", "program.py").stdout == "1\n"
-
-
-def test_a_server_that_has_ended_before_is_replaced() -> None:
-    with Runner() as runner:
-        runner._server.kill()
-        runner._server.wait()
         assert runner.run_text("print(1)", "program.py").stdout == "1\n"
 
 

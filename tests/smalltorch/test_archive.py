@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import torch
 
-from bookblocks.smalltorch.assemble import assembled
+from tests.warm import printed
 
-ROOT = Path(__file__).parents[2]
 TYPES = ("float32", "float64", "float16", "bfloat16", "int64", "int32", "int16", "uint8", "bool")
 MAKE = """
 import sys, torch
@@ -26,21 +23,10 @@ made = {
 """.replace("TYPES", repr(TYPES))
 
 
-def small(code: str, *arguments: str) -> str:
-    """What a program prints on the small PyTorch."""
-    folder = assembled(ROOT / ".cache" / "smalltorch")
-    lines = f"import sys; sys.path[:0] = {[str(folder), str(ROOT)]!r}\n{code}"
-    done = subprocess.run(
-        [sys.executable, "-c", lines, *arguments], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("files") / "small.pt"
-    small(MAKE + "torch.save(made, sys.argv[1])", str(path))
+    printed(MAKE + "torch.save(made, sys.argv[1])", str(path), small=True)
     return path
 
 
@@ -69,13 +55,8 @@ print(found["layer"]["weight"].tolist(), found["layer"]["bias"].tolist())
 print([each.tolist() for each in found["types"]], found["view"].tolist(), found["rest"])
 print([str(each.dtype) for each in found["types"]], found["view"].stride(), found["empty"].shape)
 """
-    here = subprocess.run(
-        [sys.executable, "-c", show, str(tmp_path / "real.pt")],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert small(show, str(tmp_path / "real.pt")) == here
+    path = str(tmp_path / "real.pt")
+    assert printed(show, path, small=True) == printed(show, path, small=False)
 
 
 def test_the_bytes_are_those_of_pytorch_but_for_the_fingerprint(

@@ -9,19 +9,9 @@ from pathlib import Path
 import pytest
 
 from bookblocks.smalltorch.assemble import assembled
+from tests.warm import printed
 
 ROOT = Path(__file__).parents[2]
-
-
-def printed(code: str, *, small: bool) -> str:
-    """What a program prints on the small PyTorch, or on the real one."""
-    before = [str(assembled(ROOT / ".cache" / "smalltorch")), str(ROOT)] if small else []
-    lines = f"import sys; sys.path[:0] = {before!r}\n{code}"
-    done = subprocess.run(
-        [sys.executable, "-c", lines], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 SHOWN = """

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bookblocks.smalltorch.operations import product
 from tests.smalltorch.beside import HERE, ours, same
 
 SIZES = st.integers(1, 3)
@@ -71,3 +74,11 @@ def test_a_product_is_pytorchs_whatever_its_shapes(data: st.DataObject) -> None:
         same(theirs, mine, 1e-5)
         assert mine._strides_ == theirs.stride()
         assert chain(mine.grad_fn) == chain(theirs.grad_fn)
+
+
+@pytest.mark.parametrize("length", [2, 4, 5, 6, 7, 8, 9, 13])
+def test_two_lanes_are_summed_as_lanes_of_any_number(length: int) -> None:
+    """To the last bit; `torch.randn` draws numbers of which most sums are rounded."""
+    for first, second in torch.randn(200, 2, length, dtype=torch.float64).tolist():
+        one, other = array("d", first), array("d", second)
+        assert product._two(one, other) == product._lanes(2)(one, other)

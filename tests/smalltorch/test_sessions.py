@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -18,14 +16,13 @@ from bookblocks.recording.recording import Recording, Value
 from bookblocks.sessions.fences import sessions
 from bookblocks.sessions.record import record
 from bookblocks.sessions.session import Session
-from bookblocks.smalltorch.assemble import assembled
+from tests.warm import printed
 
 ROOT = Path(__file__).parents[2]
 
 # As the page does it: a program as __main__, watched by the book's recorder.
 RECORD = """
 import sys
-sys.path[:0] = sys.argv[4:]
 import torch
 from types import ModuleType
 from bookblocks.recording.recorder import Recorder
@@ -79,23 +76,8 @@ def recorded(session: Session) -> Recording:
     with tempfile.TemporaryDirectory() as folder:
         program = Path(folder, Path(session.listing).name)
         program.write_text(text, encoding="utf-8")
-        before = [str(assembled(ROOT / ".cache" / "smalltorch")), str(ROOT)]
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                RECORD,
-                str(program),
-                session.start or "",
-                str(session.depth),
-                *before,
-            ],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 0, done.stderr
-    return Recording.from_json(done.stdout)
+        asked = (str(program), session.start or "", str(session.depth))
+        return Recording.from_json(printed(RECORD, *asked, small=True))
 
 
 def calls(recording: Recording) -> list[Any]:

@@ -6,7 +6,6 @@ import copy
 import importlib
 import importlib.util
 import re
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from bookblocks.reading.book import Book
 from bookblocks.reading.entry import TRAPS, guide
 from bookblocks.reading.errors import BookError
 from bookblocks.testing import checkup as making
+from tests.warm import in_folder
 
 ROOT = Path(__file__).parents[2]
 BOOK = Book.load(ROOT)
@@ -57,14 +57,6 @@ def seeded() -> None:
 
 def test_the_file_is_what_the_sections_give() -> None:
     assert FILE.read_text(encoding="utf-8") == making.made(BOOK), "run make checkup"
-
-
-def test_the_file_passes_what_our_own_code_passes() -> None:
-    for command in (("ruff", "format", "--check"), ("ruff", "check"), ("mypy", "--strict")):
-        done = subprocess.run(
-            [sys.executable, "-m", *command, str(FILE)], cwd=ROOT, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_each_check_is_run_and_its_entry_is_named_on_the_page() -> None:
@@ -696,9 +688,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_the_command_line(folder: Path, given: str, status: int, says: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "checkup", given], cwd=folder, capture_output=True, text=True
-    )
+    done = in_folder(folder, "checkup", given)
     assert says in done.stdout + done.stderr
     assert done.returncode == status
     assert "Traceback" not in done.stderr or given.startswith("broken")
