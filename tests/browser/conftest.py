@@ -260,7 +260,7 @@ _MOVES = """() => {
 }"""
 
 _SCROLL = """async () => {
-    for (let y = 0; y < document.body.scrollHeight; y += innerHeight / 2) {
+    for (let y = 0; y < document.body.scrollHeight; y += innerHeight) {
         scrollTo(0, y);
         await new Promise(next => requestAnimationFrame(() => setTimeout(next, 30)));
     }
