@@ -77,7 +77,14 @@ def test_it_is_python_file(tmp_path: Path, text: str) -> None:
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
     )
-    assert (ours.stdout, ours.stderr, ours.status) == (real.stdout, real.stderr, real.returncode)
+    said = real.stderr
+    if sys.version_info >= (3, 13):
+        # There Python stumbles over its own exit status while it ends, and tells it.
+        said = said.removeprefix(
+            "Exception ignored on threading shutdown:\n"
+            "OverflowError: Python int too large to convert to C long\n"
+        )
+    assert (ours.stdout, ours.stderr, ours.status) == (real.stdout, said, real.returncode)
 
 
 def test_a_file_runs_without_its_folder(tmp_path: Path) -> None:
