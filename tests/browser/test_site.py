@@ -74,7 +74,7 @@ def test_the_next_chapter_comes_without_a_reload(visit: Open) -> None:
         here.page.evaluate("window.stillHere = true")
         here.page.locator(".md-footer__link--next").click()
         expect(here.page).to_have_url(re.compile("layer/linear-layer/"))
-        expect(here.page.locator("article h1")).to_be_visible()
+        expect(here.page.locator("article h1")).to_contain_text("A linear layer")
         assert here.page.evaluate("window.stillHere") is True
         here.page.get_by_role("checkbox", name="Whole program").first.check()
         first = here.page.locator(".listing").first
