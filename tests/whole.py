@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -38,23 +38,28 @@ def built_once(
 
 def build(folder: Path, book: Path = ROOT) -> Path:
     """Build the book, or a copy of it, strictly into a folder: the same on each day."""
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=book,
+    run_builder(
+        ["mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        book,
+        SOURCE_DATE_EPOCH="1700000000",
         # Python's sets of texts have another order for each seed.
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "SOURCE_DATE_EPOCH": "1700000000",
-            "PYTHONHASHSEED": "random",
-        },
+        PYTHONHASHSEED="random",
+    )
+    return folder
+
+
+def run_builder(command: Sequence[str], book: Path = ROOT, **environment: str) -> None:
+    """Run a module that builds the book, in the book's folder; the test fails with what it says."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=book,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
         check=False,
     )
-    if built.returncode:
-        pytest.fail(f"the book does not build:\n{built.stderr}", pytrace=False)
-    return folder
+    if done.returncode:
+        pytest.fail(f"{command[0]} does not build the book:\n{done.stderr}", pytrace=False)
 
 
 def make_editions(site: Path, folder: Path) -> Path:

@@ -371,7 +371,7 @@ def alone(visit: Open) -> Iterator[Alone]:
     with ExitStack() as stack:
         kept: dict[str, Visit] = {}
 
-        def opened(how: dict[str, Any]) -> Visit:
+        def fresh(how: dict[str, Any]) -> Visit:
             here = stack.enter_context(visit(SMALL, untouched=True, **how))
             here.page.evaluate(_EMPTY)
             return here
@@ -384,7 +384,7 @@ def alone(visit: Open) -> Iterator[Alone]:
                 if not here.page.evaluate(_EMPTY):
                     here.page.context.close()
                     here = None
-            here = here or opened(how)
+            here = here or fresh(how)
             page = here.page
             page.locator("article").evaluate(
                 "(article, markup) => article.insertAdjacentHTML('beforeend', markup)", markup

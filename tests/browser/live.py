@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from tests.browser.axe import COLOURS, palettes, violations
 
 
-def barred(page: Page, within: str) -> list[str]:
-    """What bars a reader from some elements, in both palettes.
+def barred(page: Page, within: str | None = None) -> list[str]:
+    """What bars a reader from a page, or from some elements of it, in both palettes.
 
     The second is the same page in other colours: test_pages.py sees to that.
     """

@@ -16,10 +16,7 @@ Every page has the same text, blocks, ids and links. What is otherwise, and why:
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from importlib.util import find_spec
@@ -33,14 +30,13 @@ from bookblocks.testing.bench import budget
 from tests.browser.axe import palettes, violations
 from tests.browser.conftest import (
     PREFIX,
-    ROOT,
     Open,
     addresses,
     built,
     missing,
     served,
 )
-from tests.whole import built_once
+from tests.whole import built_once, run_builder
 
 ADDRESS = "https://callable-layer.github.io/callable-layer/"
 
@@ -63,16 +59,7 @@ def build(folder: Path) -> Path:
     """Build the book with Zensical into a folder."""
     if find_spec("zensical") is None:
         missing("no Zensical found. Install it: pip install -r requirements.txt")
-    done = subprocess.run(
-        [sys.executable, "-m", "bookblocks.zensical", str(folder)],
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        pytest.fail(f"Zensical does not build the book:\n{done.stderr}", pytrace=False)
+    run_builder(["bookblocks.zensical", str(folder)])
     return folder
 
 
