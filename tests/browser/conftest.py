@@ -462,6 +462,8 @@ class Tab:
         """Go to a page without a program, where nothing is left of what was done."""
         self.page.emulate_media(color_scheme="light")
         self.page.mouse.move(0, 0)
+        # The theme goes to the top later than the page is there, and may be asked before.
+        self.page.evaluate("scrollTo(0, 0)")
         if self.page.url != self.origin + SMALL:
             self.follow(SMALL)
         assert self.page.evaluate(_NOTHING_LEFT) == 0
