@@ -30,7 +30,7 @@ from bookblocks.blocks.provenance import provenance
 from bookblocks.blocks.searched import searched
 from bookblocks.blocks.words import lost
 from bookblocks.reading.answer import check_answers, check_lab_answers
-from bookblocks.reading.book import Book
+from bookblocks.reading.book import Book, check_begun
 from bookblocks.reading.chapter import Chapter, Fence, failure
 from bookblocks.reading.entry import check_entries
 from bookblocks.reading.errors import BookError
@@ -285,8 +285,8 @@ class BookPostprocessor(Postprocessor):
 
 @cache
 def _check_text(path: Path, name: str, _changed: int) -> None:
-    """Read one version of a file once: Markdown is made anew for each page."""
-    read_text(path, name)
+    """Read one version of a file once: Markdown is made anew for each page, of an empty one too."""
+    check_begun(read_text(path, name), name)
 
 
 class BookExtension(Extension):

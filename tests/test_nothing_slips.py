@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
+from mkdocs.utils.meta import get_data
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
@@ -29,6 +30,17 @@ FAULTS = {
         "other way. Begin with the title (# Title), or with front matter (title: and "
         "description:) between two lines of ---.",
     ),
+    "front matter that never ends": (
+        "---\ntitle: Call\n\n# Call\n",
+        "docs/call.md:1: the front matter that begins here never ends. "
+        "Close it with a line of ---; a line across the page is ***.",
+    ),
+    "front matter and nothing behind it": (
+        "---\ntitle: Call\n---\n\n",
+        "docs/call.md:1: this chapter says nothing. "
+        "Begin with its title (# Title), or delete the file.",
+    ),
+    "empty chapter": ("\n", "docs/call.md:1: this chapter says nothing. "),
     "front matter that is none": (
         "---\ntitle: [\n---\n# Call\n",
         "docs/call.md:1: MkDocs would take the first lines",
@@ -358,7 +370,7 @@ def test_a_planted_fault_stops_the_build_and_the_tests(minibook: MiniBook, name:
     config.write_text(config.read_text() + MORE)
     Path(minibook.root, "docs", "call.md").write_text(text, encoding="utf-8")
     with pytest.raises((BookError, SystemExit)) as caught:
-        convert(minibook, text.split("---\n")[-1] if text.startswith("---") else text)
+        convert(minibook, get_data(text)[0])
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
     result = minibook.run("docs/call.md")

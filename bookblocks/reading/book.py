@@ -301,6 +301,7 @@ def _chapter(book: Book, path: Path, _changed: int) -> Chapter:
     lines, offset = split_front_matter(text)
     page = path.is_relative_to(book.docs)
     if page:
+        check_begun(text, name)
         _check_whole(text, lines, name)
         if offset:
             read_front_matter(text.split("\n")[1 : offset - 1], path=name)
@@ -329,6 +330,29 @@ def _check_folder(root: Path, folder: str, extensions: Mapping[str, Any]) -> Non
             "Write the same folder, below mkdocs.yml, as docs_dir and as the option docs of "
             "bookblocks.",
             path="mkdocs.yml",
+        )
+
+
+def check_begun(text: str, name: str) -> None:
+    """A chapter says something, and not as front matter that goes on to its end.
+
+    Raises:
+        BookError: it is empty, or begins as front matter does and never ends it.
+    """
+    lines, _ = split_front_matter(text)
+    if not any(line.strip() for line in lines):
+        raise BookError(
+            "this chapter says nothing",
+            "Begin with its title (# Title), or delete the file.",
+            path=name,
+            line=1,
+        )
+    if lines[0].rstrip() == "---":
+        raise BookError(
+            "the front matter that begins here never ends",
+            "Close it with a line of ---; a line across the page is ***.",
+            path=name,
+            line=1,
         )
 
 

@@ -142,7 +142,7 @@ def check_site_numbers(book: Book) -> None:
             row = next((row for row, line in enumerate(lines) if text in line), 0)
             raise BookError(
                 f"nothing proves {number.written} in: {text}",
-                "Say it without digits, or in a chapter.",
+                "Say it without a number, or in a chapter.",
                 path="mkdocs.yml",
                 line=row + 1,
             )

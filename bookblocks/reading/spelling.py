@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 
+from bookblocks.reading.number_words import numbers_in_words
+
 _SUPERSCRIPT = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-", strict=True))
 _SUBSCRIPT = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋", "0123456789+-", strict=True))
 _SUPERSCRIPTS = re.compile(f"[{''.join(_SUPERSCRIPT)}]+")
@@ -64,21 +66,39 @@ def numbers_in(text: str, *, printed: bool = False) -> Iterator[Number]:
     """The numbers of a text, in their order.
 
     Args:
-        printed: it is what a program prints, where blanks stand between numbers.
+        printed: it is what a program prints, where blanks stand between numbers, and words
+            are none.
     """
     plain = f" {_plain(text)}"
-    for match in (_PRINTED if printed else _NUMBER).finditer(plain):
+    found = [] if printed else list(numbers_in_words(plain))
+    for start, written, _ in found:
+        # The digits of 16 million are no number by themselves.
+        plain = plain[:start] + " " * len(written) + plain[start + len(written) :]
+    found += _in_digits(plain, _PRINTED if printed else _NUMBER)
+    for _, written, number in sorted(found):
+        yield Number(written, number)
+
+
+def _in_digits(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
+    """As `numbers_in_words`: the numbers of digits alone."""
+    for match in pattern.finditer(plain):
         # No name in a program is longer, and a whole chapter is not searched for each number.
         before = plain[max(0, match.start() - 80) : match.start()]
         if _NAME.search(before) and not _FACTOR.search(before):
             continue
-        found = _SIGN.search(before)
-        sign = found[0].strip()[-1] if found else ""
-        yield Number(sign + match[0].strip(), value(sign + match[0]))
+        signed = _SIGN.search(before)
+        sign = signed[0].strip()[-1] if signed else ""
+        yield match.start(), sign + match[0].strip(), value(sign + match[0])
 
 
 def value(number: str) -> str:
-    """One spelling for each number: 1,000 is 1000, 2.50 is 2.5; a version and 5% stay."""
+    """One spelling for each number: 1,000 is 1000, 2.50 is 2.5; a version and 5% stay.
+
+    Words are those of `numbers_in_words`: twenty is 20.
+    """
+    for _, written, spelled in numbers_in_words(number):
+        if written == number.strip():
+            return spelled
     plain = re.sub(rf"[,_'’{THIN}\s]", "", number)
     sign = "-" if plain[:1] in "-−–" else ""
     plain = plain.lstrip("-−–")

@@ -57,6 +57,9 @@ def run_program(
         end = _Ending(program, report, limits, recorder.log.printed if recorder else None)
         # What torch registered at import takes longer to run than most programs.
         atexit._clear()
+        # What reads it past sys.stdin meets an error, not an end that no reader's terminal has.
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 0)
         _forget_seeds()
         sys.argv = [program.name]
         path = list(sys.path)
@@ -130,12 +133,12 @@ class _Input(io.FileIO):
     def readinto(self, buffer: Any) -> int | None:
         """See io.RawIOBase."""
         self._note("read from its standard input, where nobody types")
-        return super().readinto(buffer)
+        return 0
 
     def readall(self) -> bytes:
         """See io.RawIOBase."""
         self._note("read from its standard input, where nobody types")
-        return super().readall()
+        return b""
 
 
 class _Output(io.BufferedWriter):

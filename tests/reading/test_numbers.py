@@ -62,6 +62,8 @@ CAPTION = "```line\nslope: 2\nintercept: 1\nx: 3\ncaption: {}\n```\n"
     ("text", "named"),
     [
         # What is prose.
+        ("Of Forty-two, a hundred.", "Forty-two (line 1), a hundred (line 1)"),
+        ("Of one, and\nof 16 million.", "16 million (line 2)"),
         ("## Part 42", "42 (line 1)"),
         ("| a |\n| - |\n| 42 |", "42 (line 3)"),
         ("Note[^1].\n\n[^1]: Of 42.", "42 (line 3)"),
@@ -271,7 +273,7 @@ def test_the_site_says_no_numbers(minibook: MiniBook, added: str, named: str) ->
     minibook.chapter("Text.\n")
     result = minibook.run("mkdocs.yml")
     result.assert_outcomes(failed=1, passed=5)
-    result.stdout.fnmatch_lines([f"{named}*Say it without digits, or in a chapter."])
+    result.stdout.fnmatch_lines([f"{named}*Say it without a number, or in a chapter."])
 
 
 def test_the_version_of_the_book_is_no_claim(minibook: MiniBook) -> None:

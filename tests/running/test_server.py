@@ -63,6 +63,12 @@ HARMS = {
     "asks": ("input('Name? ')", "read from its standard input, where nobody types"),
     "reads": ("import sys; sys.stdin.read()", "read from its standard input, where nobody types"),
     "reads lines": ("import sys; list(sys.stdin)", "read from its standard input, where"),
+    "reads beside sys.stdin": ("import os; os.read(0, 1)", "failed: OSError: [Errno 9] Bad file"),
+    "reads all beside it": ("open(0).read()", "failed: OSError: [Errno 9] Bad file descriptor"),
+    "has it read": (
+        "import subprocess; subprocess.run(['cat'], check=True, stderr=-3)",
+        "failed: subprocess.CalledProcessError: Command '['cat']' returned non-zero exit status 1.",
+    ),
     "kills the server": ("import os; os.kill(os.getppid(), 9)", "would have sent a signal to"),
     "child": ("import subprocess; subprocess.Popen(['sleep', '99'])", "left 1 process running"),
     "children": (
