@@ -275,13 +275,18 @@ def grown(before: Held, after: Held, turns: int) -> str | None:
 TURNS = 100 if os.environ.get("EVERY_RUN") == "1" else 20
 
 
+def settled(page: Page) -> Held:
+    """What a page holds when its first runs are over: they fetch what the others find there."""
+    edit(page)
+    run(page, "print(7)\n")
+    repeat(page, 3)
+    return held(page)
+
+
 def test_many_runs_leave_nothing_behind(visiting: Bench) -> None:
     """Each worker ends with its program; one more waits."""
     with visiting() as page:
-        edit(page)
-        run(page, "print(7)\n")
-        repeat(page, 3)
-        before = held(page)
+        before = settled(page)
         repeat(page, TURNS)
         after = held(page)
         print(f"\n{TURNS} runs: {before} -> {after}")
@@ -321,9 +326,7 @@ LEAKS = {
 @pytest.mark.parametrize("leak", LEAKS)
 def test_what_runs_leave_behind_is_seen(visiting: Bench, leak: str) -> None:
     with visiting() as page:
-        edit(page)
-        run(page, "print(7)\n")
-        before = held(page)
+        before = settled(page)
         brings, undoes = LEAKS[leak]
         page.evaluate(f"() => {{ {brings} }}")
         repeat(page, 2)

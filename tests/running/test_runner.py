@@ -77,13 +77,10 @@ def test_it_is_python_file(tmp_path: Path, text: str) -> None:
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"},
     )
-    said = real.stderr
-    if sys.version_info >= (3, 13):
-        # There Python stumbles over its own exit status while it ends, and tells it.
-        said = said.removeprefix(
-            "Exception ignored on threading shutdown:\n"
-            "OverflowError: Python int too large to convert to C long\n"
-        )
+    # Newer Pythons stumble over their own exit status while they end, and tell it: 3.12.1 in one
+    # line, 3.13 in two.
+    said = real.stderr.removeprefix("Exception ignored on threading shutdown:\n")
+    said = said.removeprefix("OverflowError: Python int too large to convert to C long\n")
     assert (ours.stdout, ours.stderr, ours.status) == (real.stdout, said, real.returncode)
 
 
