@@ -55,13 +55,14 @@ def numbers_in_words(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _value(words: list[str]) -> Decimal:
-    total = part = Decimal(0)
+    total: Decimal | int = 0
+    part: Decimal | int = 0
     for word in words:
         if word == "hundred":
             part = (part or 1) * 100
         elif word in _SCALES:
             total += (part or 1) * _SCALES[word]
-            part = Decimal(0)
+            part = 0
         elif word != "and":
             part += Decimal(_COUNTS.get(word) or word.replace(",", ""))
-    return total + part
+    return Decimal(total + part)

@@ -58,7 +58,7 @@ def run_program(
         # What torch registered at import takes longer to run than most programs.
         atexit._clear()
         # What reads it past sys.stdin meets an error, not an end that no reader's terminal has.
-        with open(os.devnull, "wb") as nowhere:
+        with Path(os.devnull).open("wb") as nowhere:
             os.dup2(nowhere.fileno(), 0)
         _forget_seeds()
         sys.argv = [program.name]

@@ -32,6 +32,7 @@ from bookblocks.running.result import Result
 from bookblocks.running.runner import shared_runner
 from bookblocks.sessions.fences import read_session
 from bookblocks.sessions.tree import check_tree, check_trees
+from bookblocks.testing.by_itself import check_by_itself
 from bookblocks.testing.compare import compare
 from bookblocks.testing.exercises import check_exercise
 from bookblocks.testing.labs import check_lab
@@ -50,8 +51,12 @@ class ListingItem(TestBlock):
         """Run the program and compare its output."""
         result = self.run_program()
         compare(self.fence, self.chapter, result)
-        if self.fence.program is not None and self.fence.output is not None:
-            note(self.book.root, self.book.listing(self.chapter, self.fence).program, result.output)
+        if self.fence.program is None:
+            return
+        listing = self.book.listing(self.chapter, self.fence)
+        check_by_itself(self.fence.program, listing, result, failure(self.chapter, self.fence))
+        if self.fence.output is not None:
+            note(self.book.root, listing.program, result.output)
 
     def run_program(self) -> Result:
         """Run what Copy gives: a listing's program, or the code in a fence of README.md."""

@@ -10,6 +10,7 @@ from bookblocks.reading.mapping import cut
 from bookblocks.reading.question import Question
 from bookblocks.reading.text import difference
 from bookblocks.running.runner import shared_runner
+from bookblocks.testing.by_itself import check_by_itself
 from bookblocks.testing.compare import check_ended, check_silent
 
 
@@ -33,6 +34,7 @@ def check_answer(book: Book, chapter: Chapter, question: Question) -> None:
     check_silent(program.name, result, fault)
     printed = result.output.strip("\n")
     if printed == program.expected:
+        check_by_itself(program.name, listing, result, fault)
         return
     for option in question.options:
         if not option.right and option.shows == printed:
