@@ -2,7 +2,9 @@ r"""`also`: what other versions of PyTorch print where the pinned one prints the
 
 Options: a version, such as 2.6.0, and its message; `nothing` where it raises none. Lines of a
 message are parted by \n between double quotes. `make versions` compares them with that PyTorch.
-`GPU` has the message as reports from a GPU show it: no test runs that, and the page says so.
+`Python 3.14` has what that Python and those after it print, on any PyTorch: the tests that are run
+on them compare it. `GPU` has the message as reports from a GPU show it: no test runs that, and the
+page says so.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 
 from bookblocks.blocks.fence import Block, formatter
 from bookblocks.reading import option
-from bookblocks.reading.entry import ERRORS, GPU, NOTHING, folder_of
+from bookblocks.reading.entry import ERRORS, GPU, NOTHING, PYTHON, folder_of
 from bookblocks.reading.versions import OTHERS
 
 
@@ -36,7 +38,7 @@ def format(block: Block) -> str:
             "only an entry of an error shows what other versions print",
             f"Move it to a page below {ERRORS}/; elsewhere make versions writes what differs.",
         )
-    names = (*OTHERS, GPU)
+    names = (*OTHERS, PYTHON, GPU)
     readers: dict[str, Callable[[Any], Any]] = dict.fromkeys(names, _message)
     given = block.options(readers, optional=names)
     # A message that several versions print is shown once.
@@ -45,6 +47,12 @@ def format(block: Block) -> str:
         if version in given:
             printed.setdefault(given[version], []).append(version)
     parts = [_output(versions, message) for message, versions in printed.items()]
+    if given.get(PYTHON) == NOTHING:
+        raise block.fail(
+            "an error of an entry is raised on every Python", "Show a program that raises one."
+        )
+    if PYTHON in given:
+        parts.append(_shown(f"{PYTHON} prints", given[PYTHON]))
     if GPU in given:
         parts.append(_shown("On a GPU, as reports show it; not run here", given[GPU]))
     return "".join(parts)

@@ -12,6 +12,7 @@ Task and hints are text with blank lines between paragraphs; `code` stands betwe
 from __future__ import annotations
 
 import difflib
+import errno
 import re
 import stat
 import tomllib
@@ -279,10 +280,14 @@ def read_source(path: Path, shown: str) -> str:
 
 def is_there(path: Path) -> bool:
     """Whether there is a file, or may be one: where nobody may look, `read_source` tells it."""
+    # From Python 3.14 on, exists() calls a file missing that nobody may look for.
     try:
-        return path.exists()
-    except OSError:
-        return True
+        path.stat()
+    except ValueError:
+        return False
+    except OSError as error:
+        return error.errno not in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+    return True
 
 
 def folders(snippets: Path) -> list[Path]:

@@ -7,7 +7,8 @@ one symptom. The form is checked, so that no entry can be without its proof.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markdown.extensions.toc import slugify
@@ -32,6 +33,14 @@ NOTHING = "nothing"
 
 GPU = "GPU"
 """The name in an `also` block of what reports from a GPU show; no test has one to run it."""
+
+PYTHON = "Python 3.14"
+"""The name in an `also` block of what that Python, and each after it, prints on any PyTorch.
+
+The tests that run on it compare it; the page itself shows what the Pythons before it print.
+"""
+
+_SINCE = (3, 14)
 
 _HEADING = re.compile(r"## +(.*?)\s*$")
 _MESSAGE = re.compile(r"`([^`]+)`")
@@ -78,7 +87,7 @@ class Entry:
 
     @property
     def also(self) -> dict[str, str]:
-        """What other versions of PyTorch print: a message for each."""
+        """What other versions of PyTorch and of Python print: a message for each."""
         found: dict[str, str] = {}
         for fence in self.fences:
             if fence.language == "also":
@@ -100,6 +109,24 @@ def raised(lines: list[str]) -> str:
     """The error in a `pytb` output: without what was printed before it."""
     first = next((index for index, line in enumerate(lines) if _RAISED.match(line)), 0)
     return "\n".join(lines[first:])
+
+
+def with_message(shown: Sequence[str], message: str) -> list[str]:
+    """A `pytb` output as it is where another message is raised, or `NOTHING` is."""
+    before = len(shown) - len(raised(list(shown)).split("\n"))
+    return [*shown[:before], *([] if message == NOTHING else message.split("\n"))]
+
+
+def on_this_python(chapter: Chapter, fence: Fence) -> str:
+    """What a program should print on the Python that runs this, its lines ended."""
+    if fence.output is None:
+        return ""
+    if sys.version_info >= _SINCE and folder_of(chapter) == ERRORS:
+        for entry in entries(chapter):
+            if PYTHON in entry.also and entry.fences[0].line == fence.line:
+                lines = with_message(fence.output.body, entry.also[PYTHON])
+                return "".join(f"{line}\n" for line in lines)
+    return fence.output.text
 
 
 def folder_of(chapter: Chapter) -> str | None:

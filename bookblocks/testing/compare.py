@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bookblocks.reading.chapter import Chapter, Fence, failure
+from bookblocks.reading.entry import on_this_python
 from bookblocks.reading.errors import Fail
 from bookblocks.reading.text import difference
 from bookblocks.running.result import Result
@@ -68,7 +69,7 @@ def compare(fence: Fence, chapter: Chapter, result: Result) -> None:
     """
     check_end(fence, chapter, result)
     name, shown = fence.program or "this program", fence.output
-    expected = "" if shown is None else shown.text
+    expected = on_this_python(chapter, fence)
     if result.output == expected:
         return
     if shown is None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import EXPECTED, Chapter, Fence, failure
+from bookblocks.reading.entry import on_this_python
 from bookblocks.reading.errors import BookError
 from bookblocks.running.runner import Runner, shared_runner
 from bookblocks.sessions.fences import sessions
@@ -42,7 +43,7 @@ def rewritten(chapter: Chapter, printed: dict[int, str]) -> list[str | int]:
     """
     lines: list[str | int] = list(range(len(chapter.lines)))
     for fence in reversed(chapter.listings):
-        if fence.line not in printed:
+        if printed.get(fence.line) in (None, on_this_python(chapter, fence)):
             continue
         text = printed[fence.line]
         shown = text.removesuffix("\n").split("\n") if text else []

@@ -28,7 +28,7 @@ import bookblocks.running.error
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import SHELL_LANGUAGES, Chapter, Fence
 from bookblocks.reading.edit import file_name
-from bookblocks.reading.entry import ERRORS, NOTHING, entries, folder_of, raised
+from bookblocks.reading.entry import ERRORS, entries, folder_of, on_this_python, with_message
 from bookblocks.reading.lab import Lab
 from bookblocks.reading.quiz import as_fences
 from bookblocks.reading.text import difference, read_text
@@ -133,12 +133,10 @@ def programs(book: Book, version: str, chapters: Sequence[Chapter]) -> Iterator[
         for fence in (*chapter.listings, *as_fences(chapter)):
             if fence.language in SHELL_LANGUAGES or fence.program is None:
                 continue
-            shown = list(fence.output.body) if fence.output is not None else []
-            if fence.line in other:
-                before = len(shown) - len(raised(shown).split("\n"))
-                message = other[fence.line]
-                shown = shown[:before] + ([] if message == NOTHING else message.split("\n"))
-            expected = "".join(f"{line}\n" for line in shown)
+            expected = on_this_python(chapter, fence)
+            if fence.line in other and fence.output is not None:
+                shown = with_message(fence.output.body, other[fence.line])
+                expected = "".join(f"{line}\n" for line in shown)
             yield Program(
                 chapter,
                 fence,

@@ -49,13 +49,22 @@ def test_what_a_gpu_prints_is_said_not_to_be_run(tmp_path: Path) -> None:
     assert known[1] == "RuntimeError: two devices"
 
 
+def test_a_newer_python_has_its_message(tmp_path: Path) -> None:
+    text = ERROR.replace(WRITTEN, 'Python 3.14: "RuntimeError: sizes"')
+    book = guide_book(tmp_path, SHAPES=text)
+    (shown,) = drawn_page(book, SHAPES).select(".output--also")
+    assert shown.get_text() == "Python 3.14 printsRuntimeError: sizes"
+    (known,) = json.loads(str(drawn_page(book, ERRORS).select("book-messages")[0]["data-known"]))
+    assert known[1] == "RuntimeError: sizes"
+
+
 @pytest.mark.parametrize(
     ("written", "message"),
     [
         (
             "2.7.0: ValueError",
             "there is no option 2.7.0. Did you mean 2.6.0? "
-            "This block takes: 2.6.0, 2.9.1, 2.15.0, GPU.",
+            "This block takes: 2.6.0, 2.9.1, 2.15.0, Python 3.14, GPU.",
         ),
         ("2.6.0: 3", "option 2.6.0 must be a text. It is now: 3."),
         (
@@ -70,6 +79,13 @@ def test_a_wrong_option_is_refused(tmp_path: Path, written: str, message: str) -
     with pytest.raises(BookError) as caught:
         drawn_page(guide_book(tmp_path, SHAPES=text), SHAPES)
     assert str(caught.value) == f"{SHAPES}:{line}: {message}"
+
+
+def test_no_python_raises_nothing(tmp_path: Path) -> None:
+    book = guide_book(tmp_path, SHAPES=ERROR.replace(WRITTEN, "Python 3.14: nothing"))
+    message = "an error of an entry is raised on every Python. Show a program that raises one."
+    with pytest.raises(BookError, match=message):
+        drawn_page(book, SHAPES)
 
 
 def test_it_stands_in_the_entry_of_an_error_alone(tmp_path: Path) -> None:

@@ -95,7 +95,8 @@ def test_a_page_is_not_led_away_from_what_it_tells(tmp_path: Path) -> None:
 
 
 def test_the_address_is_seen_from_the_page(tmp_path: Path) -> None:
-    book = glossary_book(tmp_path, **{"reference/parts/shapes": "", "call/calling": ""})
+    pages = {"reference/parts/shapes": "Words.\n", "call/calling": "Words.\n"}
+    book = glossary_book(tmp_path, **pages)
     for name, address in (
         ("reference/parts/shapes", "../glossary.md#bias"),
         ("call/calling", "../reference/glossary.md#bias"),

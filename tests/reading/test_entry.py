@@ -9,8 +9,12 @@ import pytest
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.entry import ERRORS as ERRORS_FOLDER
-from bookblocks.reading.entry import check_entries, entries, guide, plain, raised
+from bookblocks.reading.entry import check_entries, entries, guide, on_this_python, plain, raised
 from bookblocks.reading.errors import BookError
+from bookblocks.running.result import Result
+from bookblocks.testing.compare import compare
+from bookblocks.testing.outputs import rewritten
+from bookblocks.testing.versions import programs
 from tests import guidebook
 from tests.guidebook import ERROR, SHAPES, TRAP, guide_book, read
 
@@ -58,6 +62,28 @@ def test_plain_text_has_no_markup(text: str, said: str) -> None:
 )
 def test_a_message_begins_at_its_type(lines: list[str], message: str) -> None:
     assert raised(lines) == message
+
+
+def test_a_newer_python_may_raise_another_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tests of that Python want it, and on others what the page shows."""
+    text = ERROR.replace("```also\n", '```also\nPython 3.14: "RuntimeError: sizes\\ndiffer"\n')
+    book = guide_book(tmp_path, SHAPES=text)
+    chapter = read(book, SHAPES)
+    fence = chapter.listings[0]
+    assert fence.output is not None
+    shown = fence.output.text
+    for since, printed in (((9, 0), shown), ((3, 0), "before\nRuntimeError: sizes\ndiffer\n")):
+        monkeypatch.setattr("bookblocks.reading.entry._SINCE", since)
+        assert on_this_python(chapter, fence) == printed
+        (program, *_) = programs(book, "9.9.9", [chapter])
+        assert program.expected == printed
+        assert rewritten(chapter, {fence.line: printed}) == [*range(len(chapter.lines))]
+        error = printed.removeprefix("before\n").removesuffix("\n")
+        compare(fence, chapter, Result("before\n", "", error, 1))
+        with pytest.raises(BookError, match="prints something else"):
+            compare(fence, chapter, Result("before\n", "", "RuntimeError: other", 1))
 
 
 def fault(root: Path, changed: str) -> str:

@@ -57,7 +57,7 @@ def read(text: str) -> list[str]:
         ('<!--pytest.mark.skip(reason="needs 42 GPUs")-->\n```python\nx = 7\n```',
          ["needs 42 GPUs"]),
         ("```line\ncaption: Of 4`2`.\n```", ["Of 42."]),
-        ("---\ntitle: Of 42\n---\n", ["Of 42"]),
+        ("---\ntitle: Of 42\n---\nText", ["Of 42", "Text"]),
         ("---\ntitle: Part 42\ndescription: In 43 steps\n---\n\nText", ["Part 42", "In 43 steps",
          "Text"]),
     ],
