@@ -203,14 +203,19 @@ def opened(
         context.close()
 
 
-@pytest.fixture(scope="session")
-def visit(browser: Browser, origin: str) -> Open:
-    """Open pages, each in a browser context of its own."""
+def opener(browser: Browser, origin: str) -> Open:
+    """Opens pages of a site, each in a browser context of its own."""
 
     def open_page(path: str, **how: Any) -> AbstractContextManager[Visit]:
         return opened(browser, origin + path, **how)
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, origin: str) -> Open:
+    """Open pages of the site."""
+    return opener(browser, origin)
 
 
 def addresses() -> list[str]:

@@ -68,7 +68,7 @@ def served(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def phone(browser: Browser, site: Path) -> Iterator[Page]:
+def stranger(browser: Browser, site: Path) -> Iterator[Page]:
     """A phone that has never been here."""
     if not whole(ROOT / "docs"):
         missing("docs/assets/run/ is not whole. Make it: make run-files, where node and npm are.")
@@ -178,8 +178,8 @@ def kept(page: Page, module: str = "debugger") -> None:
     )
 
 
-def test_on_a_phone_all_of_it_works_and_without_a_network_too(phone: Page) -> None:
-    page = phone
+def test_on_a_phone_all_of_it_works_and_without_a_network_too(stranger: Page) -> None:
+    page = stranger
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(CHAPTER)
@@ -222,8 +222,8 @@ def test_on_a_phone_all_of_it_works_and_without_a_network_too(phone: Page) -> No
         page.goto("data/learning-the-matrix/")
 
 
-def test_with_a_network_no_page_is_older_than_the_site(phone: Page) -> None:
-    page = phone
+def test_with_a_network_no_page_is_older_than_the_site(stranger: Page) -> None:
+    page = stranger
     page.goto(CHAPTER)
     title = page.title()
     page.evaluate(f"import('{PREFIX}assets/js/offline.js').then(({{keepPage}}) => keepPage())")
@@ -241,8 +241,8 @@ def test_with_a_network_no_page_is_older_than_the_site(phone: Page) -> None:
     assert page.title() == "Newer" and page.evaluate("newer")
 
 
-def test_no_other_request_is_answered_from_what_is_kept(phone: Page) -> None:
-    page = phone
+def test_no_other_request_is_answered_from_what_is_kept(stranger: Page) -> None:
+    page = stranger
     page.goto(CHAPTER)
     page.evaluate(f"import('{PREFIX}assets/js/offline.js').then(({{keepPage}}) => keepPage())")
     kept(page, "elements")

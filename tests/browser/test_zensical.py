@@ -25,6 +25,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import Browser
 
 from bookblocks.testing.bench import budget
 from tests.browser.axe import palettes, violations
@@ -34,6 +35,7 @@ from tests.browser.conftest import (
     addresses,
     built,
     missing,
+    opener,
     served,
 )
 from tests.whole import built_once, run_builder
@@ -70,10 +72,10 @@ def zensical(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def origin(zensical: Path) -> Iterator[str]:
-    """The address of that book: what `visit` opens in this module."""
+def visit_zensical(browser: Browser, zensical: Path) -> Iterator[Open]:
+    """Open pages of that book."""
     with served(zensical) as address:
-        yield address
+        yield opener(browser, address)
 
 
 def parted(page: Path) -> tuple[str, str]:
@@ -205,8 +207,8 @@ def test_head_and_frame_say_the_same(site: Path, zensical: Path) -> None:
 
 @pytest.mark.parametrize("path", SOME)
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_bars_a_reader(visit: Open, path: str, width: int) -> None:
-    with visit(path, width=width) as here:
+def test_nothing_bars_a_reader(visit_zensical: Open, path: str, width: int) -> None:
+    with visit_zensical(path, width=width) as here:
         for scheme in palettes(here.page):
             assert (scheme, violations(here.page)) == (scheme, [])
         known = "404 (Not Found)" if "no/such" in path else None
@@ -215,9 +217,9 @@ def test_nothing_bars_a_reader(visit: Open, path: str, width: int) -> None:
 
 @pytest.mark.parametrize("path", SOME)
 def test_a_first_load_asks_no_other_host_and_is_light(
-    visit: Open, path: str, zensical: Path
+    visit_zensical: Open, path: str, zensical: Path
 ) -> None:
-    with visit(path, width=390, until="networkidle", untouched=True) as here:
+    with visit_zensical(path, width=390, until="networkidle", untouched=True) as here:
         assert {urlsplit(url).hostname for url in here.requests} - {None} == {"127.0.0.1"}
         sizes = {
             urlsplit(response.url).path: int(response.headers.get("content-length", 0))

@@ -30,7 +30,7 @@ ONE = (
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Built:
+def small(tmp_path: Path) -> Built:
     """A built book of two pages, with what the theme adds."""
     files = {
         "index.html": HEAD.format(up="", title="Home", body=HOME),
@@ -64,22 +64,22 @@ def bundled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(offline, "bundle", lambda root: b"the elements\n")
 
 
-def put(site: Built, body: str, name: str = "index.html") -> None:
+def put(small: Built, body: str, name: str = "index.html") -> None:
     """Let a page of the book say something else."""
     up = "../" * name.count("/")
     text = HEAD.format(up=up, title="Home", body=body)
-    (site.site / name).write_text(text, encoding="utf-8")
+    (small.site / name).write_text(text, encoding="utf-8")
 
 
-def refused(site: Built, tmp_path: Path) -> str:
+def refused(small: Built, tmp_path: Path) -> str:
     with pytest.raises(EditionError) as raised:
-        offline.write(site, tmp_path)
+        offline.write(small, tmp_path)
     return str(raised.value)
 
 
 @pytest.mark.usefixtures("bundled")
-def test_it_has_what_the_pages_lead_to_and_no_more(site: Built) -> None:
-    assert sorted(offline.gathered(site)) == [
+def test_it_has_what_the_pages_lead_to_and_no_more(small: Built) -> None:
+    assert sorted(offline.gathered(small)) == [
         "assets/javascripts/bundle.0.min.js",
         "assets/javascripts/workers/search.0.min.js.js",
         "assets/js/elements.js",
@@ -94,8 +94,8 @@ def test_it_has_what_the_pages_lead_to_and_no_more(site: Built) -> None:
 
 
 @pytest.mark.usefixtures("bundled")
-def test_each_link_leads_to_a_file(site: Built) -> None:
-    files = offline.gathered(site)
+def test_each_link_leads_to_a_file(small: Built) -> None:
+    files = offline.gathered(small)
     home = HOME.replace("one/", "one/index.html").replace('"."', '"index.html"')
     assert home in files["index.html"].decode()
     one = ONE.replace('"../.."', '"../../index.html"')
@@ -103,15 +103,15 @@ def test_each_link_leads_to_a_file(site: Built) -> None:
 
 
 @pytest.mark.usefixtures("bundled")
-def test_no_script_of_a_page_is_a_module(site: Built) -> None:
-    page = offline.gathered(site)["part/one/index.html"].decode()
+def test_no_script_of_a_page_is_a_module(small: Built) -> None:
+    page = offline.gathered(small)["part/one/index.html"].decode()
     assert "module" not in page
     assert page.index("../../assets/js/elements.js") < page.index("bundle.0.min.js")
 
 
 @pytest.mark.usefixtures("bundled")
-def test_the_search_leads_to_files(site: Built) -> None:
-    text = offline.gathered(site)["search/search_index.js"].decode()
+def test_the_search_leads_to_files(small: Built) -> None:
+    text = offline.gathered(small)["search/search_index.js"].decode()
     index = json.loads(text.removeprefix("var __index = ").rstrip().removesuffix(";"))
     assert [each["location"] for each in index["docs"]] == [
         "index.html",
@@ -120,31 +120,31 @@ def test_the_search_leads_to_files(site: Built) -> None:
 
 
 @pytest.mark.usefixtures("bundled")
-def test_the_other_editions_are_where_the_book_is_published(site: Built) -> None:
-    put(site, '<a href="editions/book.epub">EPUB</a>')
-    put(site, '<a href="../../editions/x.pdf">PDF</a>', "part/one/index.html")
-    files = offline.gathered(site)
+def test_the_other_editions_are_where_the_book_is_published(small: Built) -> None:
+    put(small, '<a href="editions/book.epub">EPUB</a>')
+    put(small, '<a href="../../editions/x.pdf">PDF</a>', "part/one/index.html")
+    files = offline.gathered(small)
     assert '<a href="https://book.invalid/editions/book.epub">' in files["index.html"].decode()
     page = files["part/one/index.html"].decode()
     assert '<a href="https://book.invalid/editions/x.pdf">' in page
 
 
 @pytest.mark.usefixtures("bundled")
-def test_text_and_scripts_stay_as_they_are(site: Built) -> None:
+def test_text_and_scripts_stay_as_they_are(small: Built) -> None:
     body = (
         '<p>&lt;a href="gone/"&gt;</p><book-debugger data-name="walk"><template>'
         r'{"html": "<a href=\"gone/\">"}</template></book-debugger><a href="#walk-12">Step 12</a>'
     )
-    put(site, body)
-    assert body in offline.gathered(site)["index.html"].decode()
+    put(small, body)
+    assert body in offline.gathered(small)["index.html"].decode()
 
 
 @pytest.mark.usefixtures("bundled")
-def test_twice_the_same_bytes(site: Built, tmp_path: Path) -> None:
+def test_twice_the_same_bytes(small: Built, tmp_path: Path) -> None:
     first, second = tmp_path / "1", tmp_path / "2"
     for folder in (first, second):
         folder.mkdir()
-        offline.write(site, folder)
+        offline.write(small, folder)
     assert (first / offline.FILE).read_bytes() == (second / offline.FILE).read_bytes()
     with zipfile.ZipFile(first / offline.FILE) as archive:
         assert {name.split("/")[0] for name in archive.namelist()} == {"callable-layer"}
@@ -188,14 +188,14 @@ def test_twice_the_same_bytes(site: Built, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_fault_of_a_page_stops_it(site: Built, tmp_path: Path, body: str, line: str) -> None:
-    put(site, body)
-    assert refused(site, tmp_path) == line
+def test_a_fault_of_a_page_stops_it(small: Built, tmp_path: Path, body: str, line: str) -> None:
+    put(small, body)
+    assert refused(small, tmp_path) == line
     assert not (tmp_path / offline.FILE).exists()
 
 
 def without(name: str) -> Callable[[Built], object]:
-    return lambda site: (site.site / name).unlink()
+    return lambda small: (small.site / name).unlink()
 
 
 @pytest.mark.usefixtures("bundled")
@@ -211,7 +211,7 @@ def without(name: str) -> Callable[[Built], object]:
             "assets/javascripts/workers/ has no search.*.js; build the site again",
         ),
         (
-            lambda site: (site.site / "styles/book.css").write_text(
+            lambda small: (small.site / "styles/book.css").write_text(
                 "b { src: url('https://a.invalid/b') }"
             ),
             "styles/book.css: it asks another host for https://a.invalid/b; take it into"
@@ -224,31 +224,31 @@ def without(name: str) -> Callable[[Built], object]:
     ],
 )
 def test_a_site_that_is_not_whole_stops_it(
-    site: Built, tmp_path: Path, damage: Callable[[Built], object], line: str
+    small: Built, tmp_path: Path, damage: Callable[[Built], object], line: str
 ) -> None:
-    damage(site)
-    assert refused(site, tmp_path) == line
+    damage(small)
+    assert refused(small, tmp_path) == line
 
 
 @pytest.mark.usefixtures("bundled")
-def test_a_missing_chapter_stops_it(site: Built, tmp_path: Path) -> None:
-    file = site.site / "part/one/index.html"
+def test_a_missing_chapter_stops_it(small: Built, tmp_path: Path) -> None:
+    file = small.site / "part/one/index.html"
     file.unlink()
-    assert refused(site, tmp_path) == f"{file}: part/one.md is not built; run make site"
+    assert refused(small, tmp_path) == f"{file}: part/one.md is not built; run make site"
 
 
 @pytest.mark.usefixtures("bundled")
-def test_what_would_be_fetched_is_a_script(site: Built) -> None:
+def test_what_would_be_fetched_is_a_script(small: Built) -> None:
     for name in ("assets/run/files.json", "assets/js/worker.js", "assets/css/run.css"):
-        (site.site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site.site / name).write_text("{}")
-    files = offline.gathered(site)
+        (small.site / name).parent.mkdir(parents=True, exist_ok=True)
+        (small.site / name).write_text("{}")
+    files = offline.gathered(small)
     assert files["assets/run/files.json.js"] == b'bookFile("assets/run/files.json", "e30=");\n'
     assert {"assets/js/worker.js.js", "assets/css/run.css.js"} <= set(files)
 
 
-def test_without_esbuild_it_says_what_to_install(site: Built, tmp_path: Path) -> None:
-    assert refused(site, tmp_path) == (
+def test_without_esbuild_it_says_what_to_install(small: Built, tmp_path: Path) -> None:
+    assert refused(small, tmp_path) == (
         "node_modules/.bin/esbuild is not there; install node and npm, and run npm ci"
     )
 

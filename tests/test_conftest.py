@@ -1,0 +1,40 @@
+"""What tests share is made once, and is what its name says in all of them."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+
+
+def test_no_module_gives_a_fixture_the_name_of_a_shared_one() -> None:
+    """A fixture of a whole session is made once, from whichever of the two was asked for first.
+
+    So `visit` would open the pages of another site in all modules that a worker runs later.
+    """
+    shared = [(path.parent, fixtures(path)) for path in TESTS.rglob("conftest.py")]
+    taken = [
+        f"{path.relative_to(TESTS)}: {name}"
+        for path in TESTS.rglob("test_*.py")
+        for folder, names in shared
+        if path.is_relative_to(folder)
+        for name in fixtures(path) & names
+    ]
+    assert taken == []
+
+
+def fixtures(path: Path) -> set[str]:
+    """The names of the fixtures that a file defines."""
+    return {
+        node.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any("fixture" in ast.unparse(each) for each in node.decorator_list)
+    }
+
+
+def test_a_fixture_of_a_module_is_found(tmp_path: Path) -> None:
+    text = "@pytest.fixture(scope='session')\ndef origin(): ...\n@fixture\ndef b(): ...\n"
+    (tmp_path / "test_a.py").write_text(f"{text}def c(): ...\n", encoding="utf-8")
+    assert fixtures(tmp_path / "test_a.py") == {"origin", "b"}
