@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
@@ -83,6 +84,21 @@ def test_the_next_chapter_comes_without_a_reload(visit: Open) -> None:
         expect(here.page).to_have_url(re.compile(CHAPTER))
         assert here.page.evaluate("window.stillHere") is True
         assert here.console == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_foot_has_its_height_before_its_words(visit: Open, width: int) -> None:
+    """A page that is shown while it still comes has its foot where it will stay."""
+    with visit("no/such/page/", width=width, untouched=True) as here:
+        heights = here.page.locator("footer.md-footer").evaluate(
+            """foot => {
+                const high = () => foot.getBoundingClientRect().height, whole = high();
+                foot.replaceChildren();
+                return [whole, high()];
+            }"""
+        )
+        # What moves by less than three pixels does not count as moved.
+        assert heights[0] - heights[1] == pytest.approx(0, abs=1)
 
 
 def test_a_page_can_be_edited(visit: Open) -> None:
