@@ -88,7 +88,7 @@ def _in_digits(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str,
             continue
         signed = _SIGN.search(before)
         sign = signed[0].strip()[-1] if signed else ""
-        yield match.start(), sign + match[0].strip(), value(sign + match[0])
+        yield match.start(), sign + match[0].strip(), _of_digits(sign + match[0])
 
 
 def value(number: str) -> str:
@@ -99,6 +99,11 @@ def value(number: str) -> str:
     for _, written, spelled in numbers_in_words(number):
         if written == number.strip():
             return spelled
+    return _of_digits(number)
+
+
+def _of_digits(number: str) -> str:
+    """As `value`, of a number without words: each digit of a program asks."""
     plain = re.sub(rf"[,_'’{THIN}\s]", "", number)
     sign = "-" if plain[:1] in "-−–" else ""
     plain = plain.lstrip("-−–")

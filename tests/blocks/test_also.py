@@ -39,23 +39,21 @@ def test_a_message_of_several_versions_is_shown_once(tmp_path: Path) -> None:
     assert said.get_text() == "PyTorch 2.6.0, 2.9.1 and 2.15.0 raise nothing here."
 
 
-def test_what_a_gpu_prints_is_said_not_to_be_run(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("GPU", "On a GPU, as reports show it; not run here"),
+        ("Python 3.14", "Python 3.14 prints"),
+    ],
+)
+def test_what_is_printed_elsewhere_says_where(tmp_path: Path, name: str, label: str) -> None:
     """It is searched for and can be pasted like all others."""
-    text = ERROR.replace(WRITTEN, 'GPU: "RuntimeError: two devices"')
+    text = ERROR.replace(WRITTEN, f'{name}: "RuntimeError: two devices"')
     book = guide_book(tmp_path, SHAPES=text)
     (shown,) = drawn_page(book, SHAPES).select(".output--also")
-    assert shown.get_text() == "On a GPU, as reports show it; not run hereRuntimeError: two devices"
+    assert shown.get_text() == f"{label}RuntimeError: two devices"
     (known,) = json.loads(str(drawn_page(book, ERRORS).select("book-messages")[0]["data-known"]))
     assert known[1] == "RuntimeError: two devices"
-
-
-def test_a_newer_python_has_its_message(tmp_path: Path) -> None:
-    text = ERROR.replace(WRITTEN, 'Python 3.14: "RuntimeError: sizes"')
-    book = guide_book(tmp_path, SHAPES=text)
-    (shown,) = drawn_page(book, SHAPES).select(".output--also")
-    assert shown.get_text() == "Python 3.14 printsRuntimeError: sizes"
-    (known,) = json.loads(str(drawn_page(book, ERRORS).select("book-messages")[0]["data-known"]))
-    assert known[1] == "RuntimeError: sizes"
 
 
 @pytest.mark.parametrize(
