@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 TESTS = Path(__file__).parent
@@ -22,6 +23,17 @@ def test_no_module_gives_a_fixture_the_name_of_a_shared_one() -> None:
         for name in fixtures(path) & names
     ]
     assert taken == []
+
+
+def test_no_test_waits_by_a_function_that_takes_a_promise_for_true() -> None:
+    """Playwright's `wait_for_function` returns at once from an asynchronous one."""
+    name = "wait_for_" + "function"
+    found = [
+        f"{path.relative_to(TESTS)}: call wait_until of tests/browser/conftest.py"
+        for path in TESTS.rglob("*.py")
+        if re.search(rf"\.{name}\(", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 def fixtures(path: Path) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import ROOT, missing
+from tests.browser.conftest import ROOT, missing, wait_until
 
 SOURCE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 REMEDY = "no axe-core found. Install it (npm ci; `make test` does, where npm is)."
@@ -26,9 +26,7 @@ def palettes(page: Page) -> Iterator[str]:
     for system, scheme in SCHEMES:
         # The page follows the system at once; no reload is needed.
         page.emulate_media(color_scheme=system)
-        page.wait_for_function(
-            "scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme
-        )
+        wait_until(page, "scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
         # Colours fade into each other; axe must see where they end.
         page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))")
         yield scheme

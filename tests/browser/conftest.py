@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import (
     Browser,
     BrowserContext,
+    Error,
     Locator,
     Page,
     Response,
@@ -46,6 +47,29 @@ def missing(remedy: str) -> NoReturn:
     if os.environ.get("CI") == "true":
         pytest.fail(remedy, pytrace=False)
     pytest.skip(remedy)
+
+
+def wait_until(page: Page, function: str, arg: Any = None) -> None:
+    """Wait until a page says that something holds; its promise is waited for.
+
+    Playwright's own `wait_for_function` takes a promise for true at once, whatever comes of it.
+
+    Args:
+        function: JavaScript: an expression or a function, which may be asynchronous.
+        arg: what the function gets.
+    """
+    last: object = None
+    for _ in range(2 * PATIENCE // 50):
+        try:
+            last = page.evaluate(function, arg)
+        except Error as error:
+            # A page that is being left answers to nobody.
+            last = error
+        else:
+            if last:
+                return
+        page.wait_for_timeout(50)
+    pytest.fail(f"{page.url} never came to this: {function} ({arg=}), but to: {last}")
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +171,7 @@ Open = Callable[..., AbstractContextManager[Visit]]
 
 def alive(page: Page) -> None:
     """Bring the modules of a page's own elements, which else come near the screen first."""
-    page.wait_for_function("document.readyState === 'complete'")
+    wait_until(page, "document.readyState === 'complete'")
     page.evaluate(
         """prefix => Promise.all(
             [...document.querySelectorAll(':not(:defined)')]
@@ -307,7 +331,7 @@ def afresh(read: Read, width: int, height: int) -> Read:
     """The page as it was read, whatever a test that failed has left of its size and palette."""
     read.page.set_viewport_size({"width": width, "height": height})
     read.page.emulate_media(media="null", color_scheme="light")
-    read.page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    wait_until(read.page, "document.body.dataset.mdColorScheme === 'default'")
     return read
 
 
@@ -476,7 +500,7 @@ class Tab:
     def follow(self, path: str) -> None:
         """Follow a link to a page of the site."""
         self.page.evaluate(_FOLLOW, self.origin + path)
-        self.page.wait_for_function(_THERE, arg=self.origin + path)
+        wait_until(self.page, _THERE, arg=self.origin + path)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Alone, Visiting
+from tests.browser.conftest import Alone, Visiting, wait_until
 
 # What a test may leave behind, and what is not brought back.
 LEFT = {
@@ -41,7 +41,7 @@ def test_what_is_brought_back(alone: Alone) -> None:
                 localStorage.setItem('mine', '1');
             }"""
         )
-        here.page.wait_for_function("history.state?.y === scrollY && scrollY === 700")
+        wait_until(here.page, "history.state?.y === scrollY && scrollY === 700")
         assert here.page.evaluate(first) != came
     with alone("product", "<p>Three.</p>") as again:
         assert again is here

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.not_here import table
-from tests.browser.conftest import LONG, ROOT, Open, Visiting
+from tests.browser.conftest import LONG, ROOT, Open, Visiting, wait_until
 from tests.browser.live import barred
 from tests.browser.test_run_phone import kept
 
@@ -130,9 +130,10 @@ def test_it_works_without_a_network_once_something_has_run(
         exercise(page).get_by_role("button", name="Run", exact=True).click()
         expect(status(page)).to_contain_text("It has ended.", timeout=LONG)
         # What else a reader may want then is fetched in silence.
-        page.wait_for_function(
+        wait_until(
+            page,
             """async () => (await (await caches.open('callable-layer-run')).keys())
-                .some(({url}) => url.includes('checks.json'))"""
+                .some(({url}) => url.includes('checks.json'))""",
         )
         # And the page itself is kept, so that it opens again.
         kept(page, "check")

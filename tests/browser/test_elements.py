@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, Open, Visit, addresses
+from tests.browser.conftest import ROOT, Open, Visit, addresses, wait_until
 from tests.browser.test_debugger import PLACES
 
 KINDS = ("product", "shapes", "space", "initial", "labels", "debugger")
@@ -62,14 +62,14 @@ def test_back_from_a_link_within_the_page_is_where_the_reader_was(visit: Open) -
     with visit("layer/shapes/") as here:
         where = "[scrollY, location.hash]"
         here.page.mouse.wheel(0, 700)
-        here.page.wait_for_function("history.state?.y === scrollY && scrollY === 700")
+        wait_until(here.page, "history.state?.y === scrollY && scrollY === 700")
         here.page.locator(".md-sidebar--secondary a").nth(4).click()
-        here.page.wait_for_function("scrollY > 1400 && history.state?.y === scrollY")
+        wait_until(here.page, "scrollY > 1400 && history.state?.y === scrollY")
         there = here.page.evaluate(where)
         here.page.go_back()
-        here.page.wait_for_function("scrollY === 700 && !location.hash")
+        wait_until(here.page, "scrollY === 700 && !location.hash")
         here.page.go_forward()
-        here.page.wait_for_function("scrollY > 1400")
+        wait_until(here.page, "scrollY > 1400")
         assert here.page.evaluate(where) == there
 
 

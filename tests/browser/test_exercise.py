@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ROOT, Open
+from tests.browser.conftest import ROOT, Open, wait_until
 from tests.browser.live import barred
 
 CHAPTER = "layer/linear-layer/"
@@ -88,7 +88,7 @@ def test_the_page_of_all_leads_to_each(visit: Open) -> None:
         link = here.page.get_by_role("link", name="A layer that swaps its inputs")
         link.scroll_into_view_if_needed()
         # The theme notes a place 0.1 s after the last scrolling, and then would return to it.
-        here.page.wait_for_function("history.state?.y === scrollY")
+        wait_until(here.page, "history.state?.y === scrollY")
         link.click()
         here.page.wait_for_url(f"**/{CHAPTER}{EXERCISE}")
         expect(here.page.locator(EXERCISE)).to_be_in_viewport()

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from bookblocks.reading.book import Book
 from bookblocks.reading.lab import find_labs
-from tests.browser.conftest import ROOT, Open, Read
+from tests.browser.conftest import ROOT, Open, Read, wait_until
 
 # A chapter whose first listing shows a part of its program.
 CHAPTER = "layer/matrix-as-function/"
@@ -69,7 +69,7 @@ def test_copy_takes_a_cell_of_a_lab(visit: Open, path: Path) -> None:
         for button, cell in zip(buttons.all(), cells, strict=True):
             here.page.evaluate("navigator.clipboard.writeText('')")
             button.click()
-            here.page.wait_for_function("async () => await navigator.clipboard.readText()")
+            wait_until(here.page, "async () => await navigator.clipboard.readText()")
             assert here.page.evaluate("navigator.clipboard.readText()") == f"{cell.text}\n"
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bookblocks.editions import built, offline
 from bookblocks.reading.run_files import whole
-from tests.browser.conftest import LONG, PATIENCE, ROOT, missing
+from tests.browser.conftest import LONG, PATIENCE, ROOT, missing, wait_until
 
 Open = Callable[..., AbstractContextManager[Page]]
 
@@ -95,7 +95,7 @@ def test_a_page_opens_and_all_on_it_comes_alive(opened: Open, address: str) -> N
                 }
             }"""
         )
-        page.wait_for_function("!document.querySelector(':not(:defined)')")
+        wait_until(page, "!document.querySelector(':not(:defined)')")
 
 
 def test_the_search_finds_a_message_and_leads_to_it(opened: Open) -> None:

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from bookblocks.testing.bench import budget, compressed, first_load
 from tests.browser.axe import SCHEMES, palettes, violations
-from tests.browser.conftest import PREFIX, ROOT, Open, Read, addresses, built
+from tests.browser.conftest import PREFIX, ROOT, Open, Read, addresses, built, wait_until
 from tests.browser.live import barred
 
 
@@ -212,7 +212,7 @@ def test_print_gives_the_page_alone(on_a_desk: Read) -> None:
     """On white paper, without what is there to be clicked, and with all of it unfolded."""
     page = on_a_desk.page
     page.emulate_media(media="print", color_scheme="dark")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'slate'")
+    wait_until(page, "document.body.dataset.mdColorScheme === 'slate'")
     assert page.locator("article h1").is_visible()
     shown = (
         "selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility("

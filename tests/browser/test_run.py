@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
-from tests.browser.conftest import LONG, ROOT, Open, Visiting
+from tests.browser.conftest import LONG, ROOT, Open, Visiting, wait_until
 from tests.browser.live import barred
+from tests.browser.test_run_phone import kept
 
 # Its programs are plain Python, but for a few.
 CHAPTER = "call/callable-objects/"
@@ -195,16 +196,17 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, reader: Browse
         run(page, "print(1)\n")
         # What a step needs is fetched behind the first run: a module, and a file that another page
         # of this reader may have kept.
-        page.wait_for_function(
+        wait_until(
+            page,
             """async () => {
                 const fetched = performance.getEntriesByType("resource");
                 const kept = await (await caches.open('callable-layer-run')).keys();
                 return fetched.some(({name, responseEnd}) => name.includes("steps") && responseEnd)
                     && kept.some(({url}) => url.includes("sessions.json"));
-            }"""
+            }""",
         )
         # And the page itself is kept, so that it opens again.
-        page.wait_for_timeout(1000)
+        kept(page, "run")
         while going:
             page.wait_for_timeout(200)
         reader.set_offline(True)

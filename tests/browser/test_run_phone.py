@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from bookblocks.reading.run_files import whole
 from bookblocks.running.runner import Runner
-from tests.browser.conftest import LONG, PATIENCE, PREFIX, ROOT, Handler, missing
+from tests.browser.conftest import LONG, PATIENCE, PREFIX, ROOT, Handler, missing, wait_until
 
 CHAPTER = "layer/linear-layer/"
 LISTING = "layer/linear-layer/call.py"
@@ -165,13 +165,17 @@ def listing(page: Page) -> Locator:
 
 
 def kept(page: Page, module: str = "debugger") -> None:
-    """Wait until the page is kept, with one of its modules: that comes behind a run."""
-    page.wait_for_function(
-        """async module => {
+    """Wait until the page is kept, with its modules, one of them named: that comes behind a run."""
+    wait_until(
+        page,
+        r"""async module => {
             const {active} = await navigator.serviceWorker.ready;
             const pages = await caches.open('callable-layer-pages');
             const names = (await pages.keys()).map(({url}) => url);
-            return active.state === 'activated' && names.includes(location.href.split('#')[0])
+            const needed = performance.getEntriesByType('resource').map(({name}) => name)
+                .filter(name => /\.(js|css)$/.test(name) && !name.includes('/assets/run/'));
+            return active.state === 'activated'
+                && [location.href.split('#')[0], ...needed].every(name => names.includes(name))
                 && names.some(url => url.endsWith(`/js/${module}.js`));
         }""",
         arg=module,
@@ -224,7 +228,7 @@ def test_on_a_phone_all_of_it_works_and_without_a_network_too(stranger: Page) ->
 
 def test_with_a_network_no_page_is_older_than_the_site(stranger: Page) -> None:
     page = stranger
-    page.goto(CHAPTER)
+    page.goto(CHAPTER, wait_until="networkidle")
     title = page.title()
     page.evaluate(f"import('{PREFIX}assets/js/offline.js').then(({{keepPage}}) => keepPage())")
     kept(page, "elements")
@@ -234,7 +238,7 @@ def test_with_a_network_no_page_is_older_than_the_site(stranger: Page) -> None:
     page.reload()
     assert page.title() == "Newer" and page.evaluate("newer")
     # And that is what is kept, with what it needs.
-    page.wait_for_function("async () => Boolean(await caches.match('newer.js'))")
+    wait_until(page, "async () => Boolean(await caches.match('newer.js'))")
     Mortal.gone = True
     page.context.set_offline(True)
     page.reload()
@@ -243,7 +247,7 @@ def test_with_a_network_no_page_is_older_than_the_site(stranger: Page) -> None:
 
 def test_no_other_request_is_answered_from_what_is_kept(stranger: Page) -> None:
     page = stranger
-    page.goto(CHAPTER)
+    page.goto(CHAPTER, wait_until="networkidle")
     page.evaluate(f"import('{PREFIX}assets/js/offline.js').then(({{keepPage}}) => keepPage())")
     kept(page, "elements")
     page.reload()

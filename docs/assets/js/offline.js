@@ -14,6 +14,7 @@ export async function keepPage() {
   // A page that was opened as a file is there without a network.
   if (!location.protocol.startsWith("http")) return;
   try {
+    await listening();
     const kept = await caches.open(CACHE);
     const fetched = performance.getEntriesByType("resource").map(({ name }) => name);
     const wanted = new Set([location.href, ...fetched].map((address) => address.split("#")[0]));
@@ -22,8 +23,17 @@ export async function keepPage() {
       const response = await fetch(address);
       if (response.status === 200 && !response.redirected) await kept.put(address, response);
     }));
-    await navigator.serviceWorker.register(new URL("offline-worker.js", ROOT), { updateViaCache: "none" });
   } catch (error) {
     console.info("run: this page does not open without a network,", error);
+  }
+}
+
+/** Have the service worker listen to this page: it keeps each module that comes from then on. */
+async function listening() {
+  await navigator.serviceWorker.register(new URL("offline-worker.js", ROOT), { updateViaCache: "none" });
+  const { active } = await navigator.serviceWorker.ready;
+  // It claims the pages that are open while it is being activated.
+  while (active && active.state !== "activated") {
+    await new Promise((done) => active.addEventListener("statechange", done, { once: true }));
   }
 }
