@@ -49,7 +49,7 @@ def missing(remedy: str) -> NoReturn:
     pytest.skip(remedy)
 
 
-def wait_until(page: Page, function: str, arg: Any = None) -> None:
+def wait_until(page: Page, function: str, arg: Any = None, *, patience: int = 2 * PATIENCE) -> None:
     """Wait until a page says that something holds; its promise is waited for.
 
     Playwright's own `wait_for_function` takes a promise for true at once, whatever comes of it.
@@ -57,9 +57,10 @@ def wait_until(page: Page, function: str, arg: Any = None) -> None:
     Args:
         function: JavaScript: an expression or a function, which may be asynchronous.
         arg: what the function gets.
+        patience: milliseconds.
     """
     last: object = None
-    for _ in range(2 * PATIENCE // 50):
+    for _ in range(patience // 50):
         try:
             last = page.evaluate(function, arg)
         except Error as error:

@@ -134,6 +134,7 @@ def test_it_works_without_a_network_once_something_has_run(
             page,
             """async () => (await (await caches.open('callable-layer-run')).keys())
                 .some(({url}) => url.includes('checks.json'))""",
+            patience=LONG,
         )
         # And the page itself is kept, so that it opens again.
         kept(page, "check")

@@ -204,6 +204,7 @@ def test_it_works_without_a_network_once_fetched(visiting: Bench, reader: Browse
                 return fetched.some(({name, responseEnd}) => name.includes("steps") && responseEnd)
                     && kept.some(({url}) => url.includes("sessions.json"));
             }""",
+            patience=LONG,
         )
         # And the page itself is kept, so that it opens again.
         kept(page, "run")

@@ -179,6 +179,7 @@ def kept(page: Page, module: str = "debugger") -> None:
                 && names.some(url => url.endsWith(`/js/${module}.js`));
         }""",
         arg=module,
+        patience=LONG,
     )
 
 
