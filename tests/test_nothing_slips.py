@@ -20,6 +20,8 @@ from bookblocks.reading.errors import BookError
 from tests.building import build
 from tests.minibook import MARKER, MiniBook, custom_fence, listing, output
 
+# A listing of an item.
+INNER = listing("call/one.py").rstrip().replace("\n", "\n    ") + "\n"
 SKIP = '<!--pytest.mark.skip(reason="needs a GPU")-->'
 
 FAULTS = {
@@ -322,6 +324,87 @@ FAULTS = {
     ),
     "private sign": ("Te\ue000xt.\n", "docs/call.md:1: this line holds U+E000 private character,"),
     "start of text": ("Te\x02xt.\n", "docs/call.md:1: this line holds U+0002 control character,"),
+    # Numbers of items that a reader sees as others, wherever the item begins.
+    "year below a heading": (
+        "# Call\n\n## History\n2026. It was good.\n",
+        "docs/call.md:4: this line is not on the page as it stands here, from the word 2026 on.",
+    ),
+    "year in an item": ("- 2026. It was good.\n", "docs/call.md:1: this line is not on the page"),
+    "year in a box": (
+        "!!! note\n    2026. It was good.\n",
+        "docs/call.md:2: this line is not on the page as it stands here, from the word 2026 on.",
+    ),
+    "second step below a heading": (
+        "# Call\n\n## Steps\n2. Do it.\n",
+        "docs/call.md:4: this line is not on the page as it stands here, from the word 2 on.",
+    ),
+    # Tags that a browser moves or drops.
+    "cell in a paragraph": (
+        "<p>It prints 4<td></td>2.</p>\n",
+        "docs/call.md:1: <td> must not stand in <p>: a browser would show something else. "
+        "Write Markdown, or give each element its place.",
+    ),
+    "text between rows": (
+        "<table><tr>4<td>x</td>2</tr></table>\n",
+        "docs/call.md:1: text stands in <tr> itself, where a browser shows it elsewhere.",
+    ),
+    "paragraph in a paragraph": ("<p>4<p>2</p></p>\n", "docs/call.md:1: <p> must not stand in <p>"),
+    "item of no list": ("<div>4<li>2</li></div>\n", "docs/call.md:1: <li> must not stand in <div>"),
+    "link in a link": (
+        '<p><a href="#call">4<a href="#call">2</a></a></p>\n',
+        "docs/call.md:1: <a> must not stand in <a>",
+    ),
+    # Signs at the begin and the end of a line.
+    "sentence that goes on with >": (
+        "Every sum is\n> 30 for these.\n",
+        "docs/call.md:2: this line would begin a quote, and its > is not seen. "
+        "Put a blank line above it; within a sentence write \\> for the sign.",
+    ),
+    "sentence that goes on with #": (
+        "The result of issue\n#30 in every case.\n",
+        "docs/call.md:2: this line would be a heading, and its # is not seen.",
+    ),
+    "number with a #": ("#2 is the issue.\n", "docs/call.md:1: this line would be a heading"),
+    "heading that ends with #": (
+        "# Why C#\n",
+        "docs/call.md:1: the # at the end of this heading would not be seen. Write \\# there.",
+    ),
+    "heading by a line": (
+        "Try\n---\n\n- Change it.\n",
+        "docs/call.md:2: this line would make a heading of the one above.",
+    ),
+    "heading of HTML": (
+        "<h2>Try</h2>\n",
+        "docs/call.md:1: a heading of HTML is not read as one. Write it with ##.",
+    ),
+    "bold heading": ("# Call\n\n## **Try**\n", "docs/call.md:3: a heading is bold by itself."),
+    "product of names": (
+        "It computes w*x + b*c here.\n",
+        "docs/call.md:1: the stars in w*x + b*c would be taken for italics.",
+    ),
+    "name between underscores": (
+        "See _modules_ there.\n",
+        "docs/call.md:1: _modules_ would be in italics and lose its underscores.",
+    ),
+    "HTML over a blank line": (
+        "<div>\n\nThe result is [exactly](42).\n\n</div>\n",
+        "docs/call.md:1: what stands in this <div> would be printed as it is typed. "
+        "Write it in Markdown; a box that unfolds is ??? note.",
+    ),
+    "another spelling of a path": (
+        f"# Call\n\n{listing('call//one.py')}",
+        "docs/call.md:4: call//one.py is no plain path below snippets/. "
+        "Write it as chapter/name.py: no slash at its beginning, no . or .. in it.",
+    ),
+    "path from the root": (
+        f"# Call\n\n{listing('/etc/hostname')}",
+        "docs/call.md:4: /etc/hostname is no plain path below snippets/.",
+    ),
+    "output in another column": (
+        f"- item\n\n    {INNER}{output('1')}",
+        "docs/call.md:9: this output does not stand as far in as its listing. "
+        "Begin both fences, and the marker, in one column.",
+    ),
     # Inline code.
     "unknown inline block": (
         "The formula `#!maths y`.\n",

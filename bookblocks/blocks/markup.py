@@ -39,6 +39,23 @@ ELEMENTS: dict[str, frozenset[str]] = {
 
 _VOID = frozenset({"br", "hr", "img"})
 
+_PARENTS = {
+    "li": frozenset({"ul", "ol"}),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dl"})),
+    **dict.fromkeys(("thead", "tbody"), frozenset({"table"})),
+    "tr": frozenset({"table", "thead", "tbody"}),
+    **dict.fromkeys(("th", "td"), frozenset({"tr"})),
+    "summary": frozenset({"details"}),
+}
+"""Elsewhere a browser drops such a tag, or moves its text."""
+
+_HOLD_THESE_ALONE = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tr"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ENDS_PARAGRAPH = _HEADINGS | frozenset(
+    {"p", "ul", "ol", "dl", "blockquote", "table", "div", "details", "summary", "hr"}
+)
+"""Within a paragraph a browser would end that first."""
+
 _ADMONITIONS = (
     *("note", "abstract", "info", "tip", "success", "question"),
     *("warning", "failure", "danger", "bug", "example", "quote"),
@@ -127,6 +144,8 @@ class _Writer(HTMLParser):
         self.seen: list[str] = []
         self.hints: list[str] = []
         self._open: list[str] = []
+        # The number of the last item of each list that is open.
+        self._items: list[int] = []
         self._used: set[str] = set()
         # The depth of an element whose text is no part of the prose.
         self._aside: int | None = None
@@ -156,6 +175,7 @@ class _Writer(HTMLParser):
                 "Write Markdown, or a block: listings and outputs come from programs.",
                 f"<{tag}",
             )
+        self._check_place(tag)
         if len(self._open) >= _DEEPEST:
             raise RefusedError(f"more than {_DEEPEST} tags are open here", "Close some.", f"<{tag}")
         if len(given) < len(attrs):
@@ -164,6 +184,12 @@ class _Writer(HTMLParser):
             self._check(tag, name, value, allowed)
         written = "".join(f' {name}="{html.escape(value)}"' for name, value in given.items())
         self.parts.append(f"<{tag}{written}>")
+        if tag == "ol":
+            start = given.get("start", "1")
+            self._items.append((int(start) if start.isdecimal() else 1) - 1)
+        elif tag == "li" and self._open[-1] == "ol":
+            self._items[-1] += 1
+            self.seen.append(f"{self._items[-1]}")
         self.seen += [given["alt"]] if "alt" in given else []
         self.hints += [given["title"]] if "title" in given else []
         if tag not in _VOID:
@@ -190,6 +216,8 @@ class _Writer(HTMLParser):
         if self._aside == len(self._open):
             self._aside = None
         self._open.pop()
+        if tag == "ol" and self._items:
+            self._items.pop()
         if self.parts[-1] == "":
             # The end of an element that stood for a block.
             self.parts.pop()
@@ -199,6 +227,13 @@ class _Writer(HTMLParser):
     def handle_data(self, data: str) -> None:
         """A text."""
         _check_seen(data)
+        if data.strip() and self._open and self._open[-1] in _HOLD_THESE_ALONE:
+            raise RefusedError(
+                f"text stands in <{self._open[-1]}> itself, where a browser shows it elsewhere",
+                "Write the list or the table in Markdown.",
+                data.strip(),
+                f"<{self._open[-1]}",
+            )
         self.parts.append(html.escape(data, quote=False))
         if self._aside is None:
             self.seen.append(data)
@@ -232,6 +267,24 @@ class _Writer(HTMLParser):
             raise RefusedError(
                 "a block or a formula of this chapter is not on its page",
                 "Let it stand alone, in no attribute and no title.",
+            )
+
+    def _check_place(self, tag: str) -> None:
+        """Refuse an element where a browser would not put it."""
+        parent = self._open[-1] if self._open else ""
+        wanted = _PARENTS.get(tag)
+        if (
+            (wanted is not None and parent not in wanted)
+            or (wanted is None and parent in _HOLD_THESE_ALONE)
+            or (tag in _ENDS_PARAGRAPH and "p" in self._open)
+            or (tag in _HEADINGS and _HEADINGS.intersection(self._open))
+            or (tag == "a" and "a" in self._open)
+        ):
+            where = f"in <{parent}>" if parent else "by itself"
+            raise RefusedError(
+                f"<{tag}> must not stand {where}: a browser would show something else",
+                "Write Markdown, or give each element its place.",
+                f"<{tag}",
             )
 
     def _keep(self, name: str) -> None:

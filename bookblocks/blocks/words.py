@@ -20,7 +20,7 @@ _NOT_TEXT = re.compile(
     r"|</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"  # a tag, and not an address in brackets
 )
 _START = re.compile(
-    r"\s*(?:>\s*)*(?:(?:[-*+]|\d+[.)]|:)\s+)*(?:(?:!!!|\?\?\?\+?)\s*[\w\s-]*)?(?:\*\[[^\]]+\]:)?"
+    r"\s*(?:>\s*)*(?:(?:[-*+]|:)\s+)*(?:(?:!!!|\?\?\?\+?)\s*[\w\s-]*)?(?:\*\[[^\]]+\]:)?"
 )
 _ATTRIBUTES = re.compile(r"\{:?\s*[#.][^{}]*\}|\{:?[^{}]*=[^{}]*\}")
 # Stands for a sign that was written with a backslash; no chapter holds it.

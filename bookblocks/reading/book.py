@@ -223,7 +223,11 @@ class Book:
         shown = self._places()
         exercise.check_shown(self.snippets, shown)
         for file in sorted(self.snippets.rglob("*.py")):
-            listed = file.relative_to(self.snippets).as_posix().lower() in shown
+            below = file.relative_to(self.snippets)
+            if any(part.startswith((".", "__pycache__")) for part in below.parts):
+                # An editor's file, or Python's.
+                continue
+            listed = below.as_posix().lower() in shown
             if not listed and not exercise.is_part(file, self.snippets):
                 raise BookError(
                     "no chapter shows this listing",

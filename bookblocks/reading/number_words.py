@@ -15,7 +15,16 @@ _TEENS = [
     *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES = {
+    "dozen": 12,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "quadrillion": 10**15,
+}
 _COUNTS = {
     **{word: number for number, word in enumerate([*_ONES, *_TEENS], start=1)},
     **{word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)},

@@ -45,6 +45,12 @@ def find_pages(docs: Path, name: str) -> list[Path]:
                 continue
             path = here / file
             shown = f"{name}/{below}{file}"
+            if not shown.isprintable():
+                raise BookError(
+                    "no address can be made of this name",
+                    "Rename it: letters, digits and hyphens.",
+                    path=shown.encode("unicode_escape").decode(),
+                )
             if lowered.endswith(_AS_THEY_ARE) and not _of_lab(docs, path):
                 raise BookError(
                     "this file would be shown as it is, and nothing in it is tested",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.mapping import cut
 
 Fail = Callable[[int, str, str], BookError]
 """Makes the error for a line, given its index, what is wrong and the remedy."""
@@ -37,7 +38,16 @@ _GOOD_BOX = re.compile(
 _NUMBERED = re.compile(r"(?P<indent>[\s>]*)(?:(?P<number>\d+)\.|[-*+]) +\S")
 _ADDRESS = re.compile(r"\]\([^()]*\)|<[^<>]*>")
 _BOLD_NAME = re.compile(r"(?<!\w)__\w+__(?!\w)")
-_PRODUCT = re.compile(r"\d\*[^\s*](?:[^*]*[^\s*])?\*\d")
+_ITALIC_NAME = re.compile(r"(?<![\w\\])_[^\W_](?:[^_]*[^\s_])?_(?!\w)")
+_PRODUCT = re.compile(r"\w\*[^\s*](?:[^*]*[^\s*])?\*\w")
+_HEADING = re.compile(r"\s*(?P<signs>#{1,6})(?P<blank>\s?)(?P<text>.*)")
+_UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*$")
+_BOLD = re.compile(r"\s*(?P<sign>\*\*|__).*(?P=sign)\s*$")
+_RAW_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
+# The blocks that markup.py knows.
+_RAW = re.compile(
+    r"\s*<(?P<tag>p|ul|ol|dl|blockquote|table|div|details)\b(?P<attributes>[^>]*)>", re.IGNORECASE
+)
 _OPENS_INNER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|:\s|\[\^[^\]]+\]:|!!!|\?\?\?)")
 
 
@@ -133,6 +143,8 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
             "Write its text below it, four blanks further in.",
         )
     _check_number(lines, index, fail)
+    _check_heading(lines, index, fail)
+    _check_raw(lines, index, fail)
     if _DEEP.match(line) and not _RULE.match(line):
         raise fail(
             index,
@@ -145,6 +157,71 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
             "an indented block is not code here, and no listing",
             "Write a ```python fence for a listing, or begin the line at the margin.",
         )
+
+
+def _text_above(lines: Sequence[str], index: int) -> bool:
+    """Whether a paragraph or an item stands right above."""
+    above = lines[index - 1].strip() if index else ""
+    return bool(above) and not (
+        above.startswith(("```", "#", ">", "|", "<!--", "!!!", "???")) or above.endswith("-->")
+    )
+
+
+def _check_heading(lines: Sequence[str], index: int, fail: Fail) -> None:
+    """Refuse headings and quotes that a writer may not have meant, or that rules do not know."""
+    line = lines[index]
+    below = _text_above(lines, index)
+    if below and line.lstrip().startswith(">"):
+        raise fail(
+            index,
+            "this line would begin a quote, and its > is not seen",
+            "Put a blank line above it; within a sentence write \\> for the sign.",
+        )
+    if below and _UNDERLINE.match(line):
+        raise fail(
+            index,
+            "this line would make a heading of the one above",
+            "Write ## before a heading; a line across the page is ***.",
+        )
+    if _RAW_HEADING.search(visible(line)):
+        raise fail(index, "a heading of HTML is not read as one", "Write it with ##.")
+    heading = _HEADING.match(line)
+    if heading is None:
+        return
+    if below or not heading["blank"]:
+        raise fail(
+            index,
+            "this line would be a heading, and its # is not seen",
+            "Put a blank line above it and a blank behind the #; in a sentence write \\#.",
+        )
+    text = heading["text"].rstrip()
+    if text.endswith("#") and not text.endswith("\\#"):
+        raise fail(index, "the # at the end of this heading would not be seen", "Write \\# there.")
+    if _BOLD.match(text):
+        raise fail(index, "a heading is bold by itself", f"Remove the {text[:2]}.")
+
+
+def _check_raw(lines: Sequence[str], index: int, fail: Fail) -> None:
+    """Refuse HTML that goes on over a blank line: the site prints Markdown in it as it is typed."""
+    raw = _RAW.match(lines[index])
+    if raw is None or re.search(r"\smarkdown\b", raw["attributes"]):
+        return
+    end = f"</{raw['tag'].lower()}>"
+    over = False
+    for line in lines[index:]:
+        if end in line.lower():
+            break
+        over = over or not line.strip()
+    else:
+        # It is never closed, which is told elsewhere.
+        return
+    if not over:
+        return
+    raise fail(
+        index,
+        f"what stands in this <{raw['tag'].lower()}> would be printed as it is typed",
+        "Write it in Markdown; a box that unfolds is ??? note.",
+    )
 
 
 def _has_body(lines: Sequence[str], index: int) -> bool:
@@ -217,6 +294,13 @@ def _check_signs(index: int, line: str, plain: str, fail: Fail) -> None:
             index,
             f"{name[0]} would be bold and lose its underscores",
             f"Write it as code, `{name[0]}`; write bold text between **.",
+        )
+    italic = _ITALIC_NAME.search(text)
+    if italic is not None:
+        raise fail(
+            index,
+            f"{cut(italic[0])} would be in italics and lose its underscores",
+            "Write names as code; write italics between *.",
         )
     product = _PRODUCT.search(text)
     if product is not None:

@@ -27,6 +27,8 @@ _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<ticks>`{3,}|~{3,})(?P<info>.*)$")
 _QUOTED = re.compile(r"\s*>.*(`{3}|~{3})")
 _IN_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)\s+(?:`{3,}|~{3,})[^`]*$")
 _INCLUDE = re.compile(r'--8<-- +"(?P<path>[^":]+)(?::(?P<section>[A-Za-z][-\w]*))?"$')
+# A second spelling would be a second program for all that counts them.
+_PLAIN_PATH = re.compile(r"(?:(?!\.{1,2}/)[^/]+/)*[^/]+")
 _SKIP = re.compile(
     # A reason that held its own quote or -- could end before the comment does, or behind it.
     r"""<!--pytest\.mark\.skip\(reason=(?P<quote>["'])"""
@@ -283,6 +285,12 @@ class _Scanner:
                 "the program above is not run, so this output is never compared",
                 "Remove the output or the skip.",
             )
+        if fence.indent != self.above.indent:
+            raise self.fail(
+                index,
+                "this output does not stand as far in as its listing",
+                "Begin both fences, and the marker, in one column.",
+            )
         self.above.output = fence
         fence.listing = self.above
 
@@ -317,6 +325,12 @@ class _Scanner:
                     index + number,
                     f"a listing holds nothing but includes, and this is: {line.strip()}",
                     'Write each as --8<-- "chapter/name.py" or --8<-- "chapter/name.py:section".',
+                )
+            if not _PLAIN_PATH.fullmatch(include["path"]):
+                raise self.fail(
+                    index + number,
+                    f"{include['path']} is no plain path below snippets/",
+                    "Write it as chapter/name.py: no slash at its beginning, no . or .. in it.",
                 )
             fence.includes.append((include["path"], include["section"]))
         if len({name for name, _ in fence.includes}) > 1:

@@ -49,6 +49,13 @@ _PRINTED = re.compile(_NUMBER.pattern.replace(rf"[,'’{THIN}\ ])", rf"[,{THIN}]
 _SIGN = re.compile(rf"(?:[^\w)\]}}.%'’][-−–]|[=(\[{{,:;<>×·*/|]\ ?[-−–][{THIN}\ ])\Z")
 
 
+# The word is none between two numbers: 5 minus 3.
+_MINUS = re.compile(r"(?<![\w)\]] )\bminus (?=\.?\d)|\bnegative (?=\.?\d)", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<=\d)[\s-]per ?cent\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<scale>[kKMB])(?!\w)")
+_SCALE = {"k": "thousand", "K": "thousand", "M": "million", "B": "billion"}
+
+
 @dataclass(frozen=True)
 class Number:
     """A number in a text.
@@ -70,6 +77,8 @@ def numbers_in(text: str, *, printed: bool = False) -> Iterator[Number]:
             are none.
     """
     plain = f" {_plain(text)}"
+    if not printed:
+        plain = _in_signs(plain)
     found = [] if printed else list(numbers_in_words(plain))
     for start, written, _ in found:
         # The digits of 16 million are no number by themselves.
@@ -77,6 +86,13 @@ def numbers_in(text: str, *, printed: bool = False) -> Iterator[Number]:
     found += _in_digits(plain, _PRINTED if printed else _NUMBER)
     for _, written, number in sorted(found):
         yield Number(written, number)
+
+
+def _in_signs(plain: str) -> str:
+    """A sentence with a sign for each word that changes the number beside it."""
+    plain = _MINUS.sub("-", plain)
+    plain = _PERCENT.sub("%", plain)
+    return _SHORT.sub(lambda short: f"{short['digits']} {_SCALE[short['scale']]}", plain)
 
 
 def _in_digits(plain: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, str, str]]:
@@ -150,6 +166,9 @@ def _plain_character(character: str) -> str:
     if kind == "Nd":
         return str(unicodedata.decimal(character))
     plain = unicodedata.normalize("NFKC", character).replace("⁄", " / ")
+    if kind == "No" and " / " in plain:
+        # 30½ is no 301.
+        return f" {plain}"
     if kind in ("No", "Nl") and not any(map(str.isdecimal, plain)):
         # Digits in circles and Roman numerals that are one sign: no letters spell them.
         return f"{unicodedata.numeric(character):g}"

@@ -21,10 +21,15 @@ from bookblocks.running.runner import shared_runner
 
 TELLING = frozenset(
     {"atexit", "gc", "importlib", "inspect", "pkgutil", "runpy", "sys", "threading", "traceback"}
+    | {"warnings"}
 )
 """Python's modules that tell a program of its stack, its modules and what else lives beside it."""
 
-_NAMES = frozenset({"__builtins__", "__import__", "__loader__", "__spec__"})
+_NAMES = frozenset(
+    {"__builtins__", "__import__", "__loader__", "__spec__", "RecursionError", "eval", "exec"}
+)
+_ATTRIBUTES = frozenset({"sys", "tb_frame", "f_back", "gi_frame", "cr_frame", "__subclasses__"})
+"""Ways to the same without an import of one's own: `os.sys`, the traceback of an exception."""
 
 
 def looks_around(program: str) -> bool:
@@ -37,6 +42,8 @@ def _tells(node: ast.AST) -> bool:
         return any(name.name.partition(".")[0] in TELLING for name in node.names)
     if isinstance(node, ast.ImportFrom):
         return (node.module or "").partition(".")[0] in TELLING
+    if isinstance(node, ast.Attribute):
+        return node.attr in _ATTRIBUTES
     return isinstance(node, ast.Name) and node.id in _NAMES
 
 

@@ -16,7 +16,7 @@ def gone(text: str, page: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("line", "page"),
     [
-        ("Words, **bold** and un*bold*ed.", "Words bold and un bold ed"),
+        ("Words, **bold** and un**bold**ed.", "Words bold and un bold ed"),
         ("A [link](address.md 'x') here", "A link here"),
         ("[`code`](address.md) here", "code here"),
         ("![alt](a.png)", "alt"),

@@ -67,7 +67,7 @@ def test_a_chapter_without_questions_passes() -> None:
         (f"{FIGURE}\n{FINDING}", "5: this finding answers no Find out. Put it into the answer"),
         (f"### Try\n\n{TRY[8:]}", "1: this heading is not read as Try. Write ## Try."),
         (f"## try\n\n{TRY[8:]}", "1: this heading is not read as Try."),
-        (f"## Try ##\n\n{TRY[8:]}", "1: this heading is not read as Try."),
+        (f"## Try ##\n\n{TRY[8:]}", "1: the # at the end of this heading would not be seen."),
         ("## Try\n\nChange the weight.\n", "1: below ## Try stands no item of a list."),
         ("## Try\n\n  - One.\n", "3: this Try has 0 answers."),
         (f"Text.\n\n> {ANSWER}", "3: this is not read as an answer."),

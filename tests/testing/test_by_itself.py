@@ -14,6 +14,13 @@ SEEN = {
     "traceback": "import traceback\nprint(len(traceback.extract_stack()) == 1)",
     "modules": "import sys\nprint('torch' not in sys.modules)",
     "what collects": "import gc\nprint(len(gc.get_objects()) < 50_000)",
+    "traceback of an exception": (
+        "f = 0\ntry:\n    1 / 0\nexcept ZeroDivisionError as error:\n"
+        "    f = error.__traceback__.tb_frame.f_back\nprint(f is None)"
+    ),
+    "modules by another": "import os\nprint('torch' not in os.sys.modules)",
+    "modules by a text": "exec('import sys')\nprint('torch' not in sys.modules)",
+    "filters of warnings": "import warnings\nprint(len(warnings.filters) < 8)",
     "importers": "from sys import meta_path\nprint('bookblocks.running' not in str(meta_path))",
 }
 
