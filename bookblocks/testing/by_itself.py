@@ -21,14 +21,15 @@ from bookblocks.running.runner import shared_runner
 
 TELLING = frozenset(
     {"atexit", "gc", "importlib", "inspect", "pkgutil", "runpy", "sys", "threading", "traceback"}
-    | {"warnings"}
 )
 """Python's modules that tell a program of its stack, its modules and what else lives beside it."""
 
 _NAMES = frozenset(
     {"__builtins__", "__import__", "__loader__", "__spec__", "RecursionError", "eval", "exec"}
 )
-_ATTRIBUTES = frozenset({"sys", "tb_frame", "f_back", "gi_frame", "cr_frame", "__subclasses__"})
+_ATTRIBUTES = frozenset(
+    {"sys", "filters", "tb_frame", "f_back", "gi_frame", "cr_frame", "__subclasses__"}
+)
 """Ways to the same without an import of one's own: `os.sys`, the traceback of an exception."""
 
 
@@ -68,7 +69,8 @@ def check_by_itself(name: str, listing: Listing, result: Result, fault: Fail) ->
         )
     told = alone.stderr.rstrip("\n")
     # Below the traceback stands the error; what is above it has the folder's name.
-    error = result.error if result.error and told.endswith(result.error) else told or None
+    same = result.error and told.endswith(result.error.rstrip("\n"))
+    error = result.error if same else told or None
     seen = Result(alone.stdout, "", error, alone.status)
     if alone.harm is None and (seen.output, seen.status) == (result.output, result.status):
         return

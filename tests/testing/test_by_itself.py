@@ -66,6 +66,7 @@ def test_an_error_is_compared_too(minibook: MiniBook) -> None:
     program = "import sys\nprint(1)\nraise ValueError('{}')\n"
     pages = (
         ("a\\n\\nb", "1\nValueError: a\n\nb", {"passed": 3}),
+        ("a\\n", "1\nValueError: a\n", {"passed": 3}),
         ("' + str(len(sys.modules) < 100) + '", "1\nValueError: False", {"failed": 1, "passed": 2}),
     )
     for said, shown, outcome in pages:
