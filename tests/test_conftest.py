@@ -27,11 +27,10 @@ def test_no_module_gives_a_fixture_the_name_of_a_shared_one() -> None:
 
 def test_no_test_waits_by_a_function_that_takes_a_promise_for_true() -> None:
     """Playwright's `wait_for_function` returns at once from an asynchronous one."""
-    name = "wait_for_" + "function"
     found = [
         f"{path.relative_to(TESTS)}: call wait_until of tests/browser/conftest.py"
         for path in TESTS.rglob("*.py")
-        if re.search(rf"\.{name}\(", path.read_text(encoding="utf-8"))
+        if re.search(r"\.wait_for_function\(", path.read_text(encoding="utf-8"))
     ]
     assert found == []
 

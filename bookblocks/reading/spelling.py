@@ -77,9 +77,10 @@ def numbers_in(text: str, *, printed: bool = False) -> Iterator[Number]:
             are none.
     """
     plain = f" {_plain(text)}"
+    found: list[tuple[int, str, str]] = []
     if not printed:
         plain = _in_signs(plain)
-    found = [] if printed else list(numbers_in_words(plain))
+        found += numbers_in_words(plain)
     for start, written, _ in found:
         # The digits of 16 million are no number by themselves.
         plain = plain[:start] + " " * len(written) + plain[start + len(written) :]

@@ -92,10 +92,11 @@ def _shown(book: Book, program: str, pages: Collection[Path]) -> str | None:
     """The output of a program, which stands in the folder that its chapter has the name of."""
     folder = Path(program).parent
     quiz = folder.name == FOLDER
-    if not (folder.parent if quiz else folder).name:
+    named = folder.parent if quiz else folder
+    if not named.name:
         # It stands in the folder of no chapter.
         return None
-    path = book.docs / (folder.parent if quiz else folder).with_suffix(".md")
+    path = book.docs / named.with_suffix(".md")
     if path not in pages:
         return None
     chapter = book.chapter(path)
