@@ -124,6 +124,47 @@ FAULTS = {
         "- item\n\nText.\n\n    print(1)\n",
         "docs/call.md:5: an indented block is not code here",
     ),
+    # Markdown of others, which this site would print as it is typed.
+    "item that goes on a paragraph": (
+        "# Call\n\nFirst:\n- one\n",
+        "docs/call.md:4: this item would be a part of the paragraph above. "
+        "Put a blank line above it.",
+    ),
+    "first number that goes on a paragraph": (
+        "# Call\n\nFirst\ntwo\n1. one\n",
+        "docs/call.md:5: this item would be a part of the paragraph above.",
+    ),
+    "item that goes on a paragraph of a box": (
+        '!!! note "A title"\n\n    First:\n    - one\n',
+        "docs/call.md:4: this item would be a part of the paragraph above.",
+    ),
+    "item that goes on a box's first paragraph": (
+        "!!! note\n    First:\n    * one\n",
+        "docs/call.md:3: this item would be a part of the paragraph above.",
+    ),
+    "table that goes on a paragraph": (
+        "# Call\n\nSizes\n| a | b |\n| --- | :-: |\n| 1 | 2 |\n",
+        "docs/call.md:4: this table would be printed as text, with the paragraph above. "
+        "Put a blank line above it.",
+    ),
+    "text that is struck out": (
+        "Not ~~so~~ but thus.\n",
+        "docs/call.md:1: ~~ strikes nothing out here. Write what is true instead.",
+    ),
+    "box to tick": ("- [ ] to do\n", "docs/call.md:1: this box is no box here."),
+    "link with a blank": (
+        "See [this] (index.md).\n",
+        "docs/call.md:1: a blank before ( makes this no link. Remove the blank.",
+    ),
+    "link as HTML": (
+        'See <a\nhref="nowhere/">this</a>.\n',
+        "docs/call.md:1: where this <a> leads is not looked up. "
+        "Write [text](page.md) or ![text](picture.svg), which the build looks for.",
+    ),
+    "picture as HTML": (
+        'See <IMG src="nowhere.svg" alt="this">.\n',
+        "docs/call.md:1: where this <img> leads is not looked up.",
+    ),
     "directive": (
         ".. code-block:: python\n",
         "docs/call.md:1: a line that begins with .. code-block:: is no Markdown of this book.",
@@ -193,7 +234,7 @@ FAULTS = {
         "docs/call.md:1: this line is not on the page as it stands here, from the word See on.",
     ),
     "text hidden by two classes": (
-        'See <a class="footnote-ref headerlink" href="#x">hidden words</a>.\n',
+        "See [hidden words](#x){: .footnote-ref .headerlink }.\n",
         "docs/call.md:1: this line is not on the page as it stands here, from the word See on.",
     ),
     "program as code of two lines": (
@@ -351,7 +392,7 @@ FAULTS = {
     "paragraph in a paragraph": ("<p>4<p>2</p></p>\n", "docs/call.md:1: <p> must not stand in <p>"),
     "item of no list": ("<div>4<li>2</li></div>\n", "docs/call.md:1: <li> must not stand in <div>"),
     "link in a link": (
-        '<p><a href="#call">4<a href="#call">2</a></a></p>\n',
+        '<a id="four">4<a id="two">2</a></a>\n',
         "docs/call.md:1: <a> must not stand in <a>",
     ),
     # Signs at the begin and the end of a line.
@@ -491,6 +532,10 @@ FILES = {
     "UTF-16": ({"docs/a.md": "# A\n".encode("utf-16")}, "docs/a.md:1: this file is not UTF-8"),
     "zero": ({"docs/a.md": b"# A\n\n\0\n"}, "docs/a.md:3: this line holds U+0000"),
     "page of XML": ({"docs/b.xml": b"<x>41</x>"}, "docs/b.xml: this file would be shown as it is"),
+    "a name that nobody can type": (
+        {"docs/a\a.md": b"# A\n"},
+        "docs/a\\x07.md: no address can be made of this name. Rename it: letters, digits and",
+    ),
     "templates": (
         {"docs/templates/a.md": b"# A\n"},
         "docs/templates/a.md: MkDocs leaves out what stands in docs/templates/. "
@@ -729,7 +774,10 @@ goes on
 The year
 2026. It begins no list.<!--number 2026: a year-->
 
+<a id="here"></a>A place, tensor [n] (a scalar), x ~ y, and ~/folder.
+
 - item <kbd>Ctrl</kbd>
+- [a](index.md) link
 
     its second paragraph
 

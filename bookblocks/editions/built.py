@@ -11,9 +11,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from bookblocks.editions.errors import EditionError
+from bookblocks.reading.config import read_config
 
 
 @dataclass(frozen=True)
@@ -160,8 +160,7 @@ def read(root: Path, site: Path) -> Built:
         root: the folder of mkdocs.yml.
         site: the folder of the built site.
     """
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    return Built(root, site, yaml_load(text, get_yaml_loader()))
+    return Built(root, site, read_config(root))
 
 
 def address_of(source: str) -> str:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.utils.meta import get_data
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 
 from bookblocks.exercises.exercise import Exercise
 from bookblocks.reading import exercise
 from bookblocks.reading.chapter import Chapter, Fence, failure, split_front_matter
+from bookblocks.reading.config import read_config
 from bookblocks.reading.edit import Edit
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.front_matter import read_front_matter
@@ -60,10 +60,10 @@ class Book:
         """Read the book whose mkdocs.yml stands in `root`.
 
         Raises:
-            BookError: the snippet options would let a missing include pass in silence.
+            BookError: the snippet options would let a missing include pass in silence; also
+                what `read_config` raises.
         """
-        with (root / "mkdocs.yml").open(encoding="utf-8") as file:
-            config = yaml_load(file, get_yaml_loader())
+        config = read_config(root)
         extensions: dict[str, Any] = {}
         for extension in config.get("markdown_extensions", ()):
             extensions |= extension if isinstance(extension, dict) else {extension: {}}

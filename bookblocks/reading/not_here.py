@@ -9,10 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
 from bookblocks.reading.book import Book
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.mapping import MappingError, read_mapping
 from bookblocks.reading.text import read_text
 
 FILE = "not_here.yml"
@@ -37,14 +36,16 @@ def table(book: Book) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _read(path: Path, name: str, _changed: int) -> dict[str, str]:
     """Read one version of the file once; each exercise of a build asks."""
-    found = yaml.safe_load(read_text(path, name)) or {}
-    good = isinstance(found, dict) and all(
-        isinstance(each, str) and each for pair in found.items() for each in pair
-    )
-    if not good:
-        raise BookError(
-            "here must stand programs, each with its reason",
-            "See bookblocks/testing/smalltorch.py.",
-            path=name,
-        )
-    return found
+    try:
+        found = read_mapping(read_text(path, name))
+    except MappingError as error:
+        raise BookError(error.what, error.remedy, path=name, line=error.row + 1) from None
+    for program, entry in found.items():
+        if not program or not isinstance(entry.value, str) or not entry.value:
+            raise BookError(
+                "here must stand programs, each with its reason",
+                "See bookblocks/testing/smalltorch.py.",
+                path=name,
+                line=entry.row + 1,
+            )
+    return {program: entry.value for program, entry in found.items()}

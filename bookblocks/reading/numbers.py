@@ -13,14 +13,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
 from bookblocks.reading.book import Book
 from bookblocks.reading.chapter import Chapter
+from bookblocks.reading.config import FILE, read_config
 from bookblocks.reading.errors import BookError
 from bookblocks.reading.passages import Passage, passages, site_texts
 from bookblocks.reading.proof import of_itself, proven
 from bookblocks.reading.spelling import numbers_in, value
+from bookblocks.reading.text import read_text
 
 # These change the order in which a reader sees what stands behind them.
 _TURNED = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -133,16 +133,16 @@ def check_site_numbers(book: Book) -> None:
     """What mkdocs.yml says to readers has no numbers: nothing there could prove one.
 
     Raises:
-        BookError: for the first number in the site's name, description or a title in nav.
+        BookError: for the first number; see `site_texts`.
     """
-    source = (book.root / "mkdocs.yml").read_text(encoding="utf-8")
-    for text in site_texts(yaml_load(source, get_yaml_loader())):
+    source = read_text(book.root / FILE, FILE)
+    for text in site_texts(read_config(book.root)):
         for number in numbers_in(text):
             lines = source.split("\n")
             row = next((row for row, line in enumerate(lines) if text in line), 0)
             raise BookError(
                 f"nothing proves {number.written} in: {text}",
                 "Say it without a number, or in a chapter.",
-                path="mkdocs.yml",
+                path=FILE,
                 line=row + 1,
             )

@@ -275,12 +275,27 @@ class _Reader(HTMLParser):
         return next((part[-1] for part in reversed(self._parts) if part), "")
 
 
+def _of(given: Any, *names: str) -> Any:
+    """What stands under a name under a name; None where nothing does."""
+    for name in names:
+        given = given.get(name) if isinstance(given, dict) else None
+    return given
+
+
 def site_texts(config: dict[str, Any]) -> Iterator[str]:
-    """What mkdocs.yml says to readers: of the site as a whole, and the titles in nav."""
+    """What mkdocs.yml says to readers: of the site as a whole, on buttons, and as titles in nav.
+
+    A copyright is none of it: it names its licence with the number that this has.
+    """
     extra = config.get("extra") or {}
     # The version of the book tells of nothing else: CHANGELOG.md has it as well.
     texts = [text for name, text in extra.items() if name != "release"]
-    said = [config.get("site_name"), config.get("site_description"), *texts]
+    said = [*map(config.get, ("site_name", "site_description", "repo_name")), *texts]
+    palettes = _of(config, "theme", "palette")
+    for palette in palettes if isinstance(palettes, list) else [palettes]:
+        said.append(_of(palette, "toggle", "name"))
+    for extension in config.get("markdown_extensions") or ():
+        said += [_of(extension, "toc", name) for name in ("title", "permalink_title")]
     yield from (text for text in said if isinstance(text, str))
 
     def titles(nav: Any) -> Iterator[str]:

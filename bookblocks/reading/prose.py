@@ -48,6 +48,21 @@ _RAW_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 _RAW = re.compile(
     r"\s*<(?P<tag>p|ul|ol|dl|blockquote|table|div|details)\b(?P<attributes>[^>]*)>", re.IGNORECASE
 )
+# Addresses of these no build looks up.
+_RAW_LINK = re.compile(r"<(?P<tag>img|a)(?=[\s/>]|$)(?!\s+id=\"[^\"]*\"\s*>)", re.IGNORECASE)
+_RAW_CODE = re.compile(r"<(?P<tag>pre|listing|plaintext|xmp)(?=[\s/>]|$)", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:[-*+]|1\.) +\S")
+_COLUMNS = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?$")
+# What other Markdown knows, and the site would print as it is typed.
+_OTHER_SIGNS = (
+    (re.compile(r"~~(?=[^\s~])"), "~~ strikes nothing out here", "Write what is true instead."),
+    (re.compile(r"^\s*[-*+] +\[[ xX]\](?!\()"), "this box is no box here", "Write a plain item."),
+    (
+        re.compile(r"(?<!\\)\][ \t]+\((?:[^()\s]*(?:\.md|://|/)|#)[^()\s]*\)"),
+        "a blank before ( makes this no link",
+        "Remove the blank.",
+    ),
+)
 _OPENS_INNER = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|:\s|\[\^[^\]]+\]:|!!!|\?\?\?)")
 
 
@@ -67,13 +82,15 @@ def check_line(lines: Sequence[str], index: int, fail: Fail, *, page: bool) -> b
 
     Raises:
         BookError: a code span or a comment that is cut, text that is no Markdown of this
-            book, or an indented block.
+            book, an indented block, or HTML that would show code.
     """
     line = lines[index]
     plain = visible(line)
     if page:
         _check_foreign(lines, index, fail)
         _check_signs(index, line, plain, fail)
+    else:
+        _check_code(lines, index, plain, fail)
     if "<!--" in plain:
         above = lines[index - 1].strip() if index else ""
         if not _BEGIN.match(line) or above or plain.count("<!--") > 1:
@@ -145,18 +162,63 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
     _check_number(lines, index, fail)
     _check_heading(lines, index, fail)
     _check_raw(lines, index, fail)
+    _check_begun(lines, index, fail)
     if _DEEP.match(line) and not _RULE.match(line):
         raise fail(
             index,
             f"this line stands more than {_DEEPEST} lists or quotes deep",
             "Begin it nearer to the margin.",
         )
-    if line.startswith("    ") and not _inner(lines, index):
+    _check_indent(lines, index, fail)
+
+
+def _check_code(lines: Sequence[str], index: int, plain: str, fail: Fail) -> None:
+    """Refuse what a reader of README.md would take for a listing, and no test does.
+
+    On a page of the site markup.py refuses such elements.
+    """
+    raw = _RAW_CODE.search(plain)
+    if raw is not None:
+        raise fail(
+            index,
+            f"what stands in <{raw['tag'].lower()}> is run by nobody",
+            "Write a ```python or ```sh fence.",
+        )
+    _check_indent(lines, index, fail)
+
+
+def _check_indent(lines: Sequence[str], index: int, fail: Fail) -> None:
+    if lines[index].startswith("    ") and not _inner(lines, index):
         raise fail(
             index,
             "an indented block is not code here, and no listing",
             "Write a ```python fence for a listing, or begin the line at the margin.",
         )
+
+
+def _check_begun(lines: Sequence[str], index: int, fail: Fail) -> None:
+    """Refuse an item or a table that goes on a paragraph: it would be printed as it is typed."""
+    remedy = "Put a blank line above it."
+    if _ITEM.match(lines[index]) and _in_paragraph(lines, index):
+        raise fail(index, "this item would be a part of the paragraph above", remedy)
+    table = index > 0 and _COLUMNS.match(lines[index]) and "|" in lines[index - 1]
+    if table and _in_paragraph(lines, index - 1):
+        raise fail(
+            index - 1, "this table would be printed as text, with the paragraph above", remedy
+        )
+
+
+def _in_paragraph(lines: Sequence[str], index: int) -> bool:
+    """Whether a line goes on a paragraph that no item begins."""
+    # Behind a paragraph of an inner item the outer list goes on.
+    if not _text_above(lines, index) or _indent(lines[index - 1]) >= _indent(lines[index]) + 4:
+        return False
+    for above in reversed(lines[:index]):
+        if not above.strip() or _BOX.match(above):
+            break
+        if _OPENS_INNER.match(above):
+            return False
+    return True
 
 
 def _text_above(lines: Sequence[str], index: int) -> bool:
@@ -202,7 +264,17 @@ def _check_heading(lines: Sequence[str], index: int, fail: Fail) -> None:
 
 
 def _check_raw(lines: Sequence[str], index: int, fail: Fail) -> None:
-    """Refuse HTML that goes on over a blank line: the site prints Markdown in it as it is typed."""
+    """Refuse HTML that no build looks into: links, and what goes on over a blank line.
+
+    The site prints Markdown in the latter as it is typed.
+    """
+    link = _RAW_LINK.search(visible(lines[index]))
+    if link is not None:
+        raise fail(
+            index,
+            f"where this <{link['tag'].lower()}> leads is not looked up",
+            "Write [text](page.md) or ![text](picture.svg), which the build looks for.",
+        )
     raw = _RAW.match(lines[index])
     if raw is None or re.search(r"\smarkdown\b", raw["attributes"]):
         return
@@ -287,6 +359,9 @@ def _check_signs(index: int, line: str, plain: str, fail: Fail) -> None:
                 f"this code would lose its first signs: {span['code'][:40]}",
                 "Put a blank before them, inside the backticks.",
             )
+    for sign, what, remedy in _OTHER_SIGNS:
+        if sign.search(plain):
+            raise fail(index, what, remedy)
     text = _ADDRESS.sub(" ", plain)
     name = _BOLD_NAME.search(text)
     if name is not None:

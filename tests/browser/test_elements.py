@@ -55,7 +55,8 @@ def test_a_link_within_the_page_leaves_the_figures_as_they_are(visit: Open, kind
             here.page.locator(link).first.click()
             here.page.wait_for_load_state("networkidle")
         assert here.page.evaluate("asLeft.every(element => element.isConnected)")
-        assert here.requests[before:] == []
+        # Some browsers ask for the icon again at each change of the address.
+        assert [url for url in here.requests[before:] if not url.endswith("favicon.svg")] == []
 
 
 def test_back_from_a_link_within_the_page_is_where_the_reader_was(visit: Open) -> None:

@@ -261,6 +261,15 @@ def test_whatever_the_markup_a_wrong_number_is_caught(form: str, place: str) -> 
     [
         ("extra:\n  about: in 6", "mkdocs.yml:3: nothing proves 6 in: in 6."),
         ("site_description: In 7 days", "mkdocs.yml:2: nothing proves 7 in: In 7 days."),
+        ("repo_name: All 9 parts", "mkdocs.yml:2: nothing proves 9 in: All 9 parts."),
+        (
+            "theme:\n  palette:\n    - toggle: {name: In 3 colours}",
+            "mkdocs.yml:4: nothing proves 3 in: In 3 colours.",
+        ),
+        (
+            "theme:\n  palette:\n    toggle: {name: In 3 colours}",
+            "mkdocs.yml:4: nothing proves 3 in: In 3 colours.",
+        ),
         ("nav:\n  - Part:\n      - In 8 days: call.md", "mkdocs.yml:4: nothing proves 8 in: In 8"),
         ("nav:\n  - Part 9:\n      - call.md", "mkdocs.yml:3: nothing proves 9 in: Part 9."),
     ],
@@ -273,6 +282,16 @@ def test_the_site_says_no_numbers(minibook: MiniBook, added: str, named: str) ->
     result = minibook.run("mkdocs.yml")
     result.assert_outcomes(failed=1, passed=5)
     result.stdout.fnmatch_lines([f"{named}*Say it without a number, or in a chapter."])
+
+
+def test_the_titles_that_markdown_writes_say_no_numbers(minibook: MiniBook) -> None:
+    path = minibook.root / "mkdocs.yml"
+    toc = "theme: material\nmarkdown_extensions:\n  - toc:\n      permalink_title: Link 5\n"
+    config = path.read_text(encoding="utf-8")
+    path.write_text(config.replace("markdown_extensions:\n", toc), encoding="utf-8")
+    minibook.chapter("Text.\n")
+    result = minibook.run("mkdocs.yml")
+    result.stdout.fnmatch_lines(["mkdocs.yml:*: nothing proves 5 in: Link 5.*"])
 
 
 def test_the_version_of_the_book_is_no_claim(minibook: MiniBook) -> None:

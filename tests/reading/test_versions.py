@@ -68,6 +68,11 @@ FAULTS = {
         "no page shows an output of call/none.py",
         "Correct its name, or delete it.",
     ),
+    ROW.replace("call/", ""): (
+        2,
+        "no page shows an output of one.py",
+        "Correct its name, or delete it.",
+    ),
     "call/one.py:\n  2.6.0: |\n    1\n": (
         2,
         "on 2.6.0 call/one.py prints what its page shows",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bookblocks.running.runner import Limits, shared_runner
@@ -421,6 +423,23 @@ def test_a_shell_command_whose_output_is_not_shown_fails(minibook: MiniBook) -> 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("Words.\n\n    echo 41\n", "README.md:7: an indented block is not code here, and no"),
+        (
+            "<PRE>\necho 41\n</PRE>\n",
+            "README.md:5: what stands in <pre> is run by nobody. Write a ```python or ```sh fence.",
+        ),
+    ],
+)
+def test_what_looks_like_commands_is_a_fence(minibook: MiniBook, text: str, message: str) -> None:
+    minibook.write({"README.md": f"- item\n\n    its end\n\n{text}"})
+    result = minibook.run("README.md")
+    assert result.ret != 0
+    result.stdout.fnmatch_lines([f"*{message}*"])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
         ("false\ntrue", "README.md:1: this program ended with status 1. A program of"),
         ("false | true", "README.md:1: this program ended with status 1. A program of"),
         ("x=$(false; true)", "README.md:1: this program ended with status 1. A program of"),
@@ -503,6 +522,18 @@ def test_a_program_that_no_chapter_shows_fails(minibook: MiniBook) -> None:
     result.stdout.fnmatch_lines(
         ["snippets/call/lost.py:1: no chapter shows this listing. Include it*"]
     )
+
+
+def test_editors_and_pythons_files_are_no_programs(minibook: MiniBook) -> None:
+    minibook.chapter("# Call\n\n" + listing("call/one.py") + output("1"), one="print(1)\n")
+    folder = minibook.root / "snippets" / "call"
+    Path(folder, ".#one.py").symlink_to("writer@host.1234:5678")
+    Path(folder, "._one.py").write_bytes(b"\0\5\x16\7\0\2\0\0Mac OS X")
+    Path(folder, ".ipynb_checkpoints").mkdir()
+    Path(folder, ".ipynb_checkpoints", "one-checkpoint.py").write_text("print(2)\n")
+    Path(folder, "__pycache__").mkdir()
+    Path(folder, "__pycache__", "one.py").write_text("print(3)\n")
+    minibook.run().assert_outcomes(passed=11)
 
 
 def test_snippets_that_are_not_checked_are_refused(minibook: MiniBook) -> None:

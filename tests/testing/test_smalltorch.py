@@ -74,10 +74,16 @@ def test_a_table_is_read_as_it_is_written(minibook: MiniBook) -> None:
     for rows in ({}, {NAME: "refused: torch.fft", "b.py": "slow: a # b"}):
         path.write_text(written(rows), encoding="utf-8")
         assert table(book) == rows
-    for wrong in ("- one", "one: 2", "one: ''"):
+    programs = "here must stand programs, each with its reason. See bookblocks/"
+    for wrong, row, message in (
+        ("- one", 1, "this is no option: - one. Write name: value on each line."),
+        ("one: 2", 1, programs),
+        ("one: ''", 1, programs),
+        ("a: slow\none: [x, {y: 1}]", 2, "option one "),
+        ("one: slow: too", 1, "this is not YAML: "),
+        ("a: slow\nb: slow\na: slow", 3, "option a is given twice, here and 2 lines above. "),
+    ):
         path.write_text(wrong, encoding="utf-8")
         with pytest.raises(BookError) as caught:
             table(book)
-        assert str(caught.value).startswith(
-            f"snippets/{FILE}: here must stand programs, each with its reason."
-        )
+        assert str(caught.value).startswith(f"snippets/{FILE}:{row}: {message}")

@@ -233,7 +233,6 @@ async function taken(given, signal) {
     if (!mine.copied) throw error;
     console.info("run: no copy of Python starts,", error);
     snapshot = null;
-    snapshot = null;
     return taken(given, signal);
   }
   spare = undefined;
