@@ -45,22 +45,37 @@ _BELOW_HUNDRED = (
 _WORDS = _scaled(
     _scaled(_scaled(_BELOW_HUNDRED, "hundred"), "thousand"), f"(?:{'|'.join(_SCALES)})"
 )
+_DIGITS = {word: f"{number}" for number, word in enumerate(["zero", *_ONES])} | {"oh": "0"}
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_MORE = rf"\sand\s(?:a|one)\s(?P<part>{'|'.join(_PARTS)})(?!\w)"
+_POINT = rf"\spoint(?P<digits>(?:[\s-](?:{'|'.join(_DIGITS)})(?!\w))+)"
 # The sixty-fourth is one, as the third is.
-_RUN = re.compile(rf"(?<![\w.,-]){_WORDS}(?!\w|-(?:first|second|third|\w+th)\b)", re.IGNORECASE)
+_RUN = re.compile(
+    rf"(?<![\w.,-])(?P<whole>{_WORDS})(?!\w|-(?:first|second|third|\w+th)\b)(?:{_MORE}|{_POINT})?",
+    re.IGNORECASE,
+)
+# Digits have no such tail but this one.
+_AND_HALF = re.compile(rf"(?<![\w.])(?P<whole>\d[\d,]*){_MORE}", re.IGNORECASE)
 
 
 def numbers_in_words(text: str) -> Iterator[tuple[int, str, str]]:
     """The numbers above `SMALL` that a text has in words, or in digits and a word.
 
-    What says how many without saying a number is none: dozens, hundreds, a third, twice.
+    What says how many without saying a number is none: dozens, hundreds, a third, twice. But
+    "and a half" and "point five" make another number of the one before them.
 
     Returns:
         Where each begins, how it is written, and its value in digits, in their order.
     """
-    for match in _RUN.finditer(text):
-        number = _value(re.split(r"[\s-]", match[0].lower()))
-        if number > SMALL:
-            yield match.start(), match[0], f"{number.normalize():f}"
+    found = {match.start(): match for match in _RUN.finditer(text)}
+    found |= {match.start(): match for match in _AND_HALF.finditer(text)}
+    for start, match in sorted(found.items()):
+        whole, tail = match["whole"].lower(), match.groupdict("")
+        number = _value(re.split(r"[\s-]", whole)) + _PARTS.get(tail["part"].lower(), 0)
+        digits = re.findall(r"\w+", tail.get("digits", "").lower())
+        number += Decimal(f"0.{''.join(_DIGITS[digit] for digit in digits)}0")
+        if number > SMALL or whole[0].isdigit():
+            yield start, match[0], f"{number.normalize():f}"
 
 
 def _value(words: list[str]) -> Decimal:

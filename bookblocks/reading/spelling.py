@@ -29,8 +29,9 @@ _KEPT = {
     "⁄": " / ",
 }
 
-# Digits that are part of a name (float32, mat1, linear_2) are no number; those of 3x4 and v2 are.
-_NAME = re.compile(r"\w*[^\W\d_]\w*\Z")
+# Digits that are part of a name (float32, mat1, linear_2) are no number; those of 3x4, v2 and 2h42
+# are: no name begins with a digit.
+_NAME = re.compile(r"(?<!\w)(?=_*[^\W\d_])[^\W\d]\w*\Z")
 _FACTOR = re.compile(r"(?<!\w)(?:[\d_]*[xX])*[\d_]*[xXvV]\Z")
 # The first alternative is read before its parts.
 _POWER = r"10\^[-+−]?\d+"
