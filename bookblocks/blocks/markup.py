@@ -19,10 +19,11 @@ from bookblocks.reading.mapping import cut
 from bookblocks.reading.text import UNSEEN, character
 
 _TEXT = frozenset({"id", "title", "lang"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 ELEMENTS: dict[str, frozenset[str]] = {
     **dict.fromkeys(
-        ("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "li", "em", "strong", "b", "i", "del"),
+        ("p", *_HEADINGS, "ul", "li", "em", "strong", "b", "i", "del"),
         _TEXT,
     ),
     **dict.fromkeys(("ins", "mark", "kbd", "code", "br", "hr", "sub", "sup", "abbr", "q"), _TEXT),
@@ -50,7 +51,6 @@ _PARENTS = {
 """Elsewhere a browser drops such a tag, or moves its text."""
 
 _HOLD_THESE_ALONE = frozenset({"ul", "ol", "dl", "table", "thead", "tbody", "tr"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ENDS_PARAGRAPH = _HEADINGS | frozenset(
     {"p", "ul", "ol", "dl", "blockquote", "table", "div", "details", "summary", "hr"}
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from mkdocs.exceptions import ConfigurationError
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from bookblocks.reading.errors import BookError
+from bookblocks.reading.mapping import MappingError, telling
 from bookblocks.reading.text import read_text
 
 FILE = "mkdocs.yml"
@@ -29,15 +31,11 @@ def read_config(root: Path) -> dict[str, Any]:
     path = root / FILE
     text = read_text(path, FILE)
     try:
-        node = yaml.compose(text, Loader=get_yaml_loader())
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise BookError(
-            f"this is not YAML: {getattr(error, 'problem', None) or error}",
-            "Correct it; MkDocs does not read it either.",
-            path=FILE,
-            line=None if mark is None else mark.line + 1,
-        ) from None
+        with telling(text):
+            node = yaml.compose(text, Loader=get_yaml_loader())
+    except MappingError as error:
+        remedy = "Correct it; MkDocs does not read it either."
+        raise BookError(error.what, remedy, path=FILE, line=error.row + 1) from None
     if not isinstance(node, yaml.MappingNode):
         raise BookError("here must stand names and values", "Write site_name: first.", path=FILE)
     for key in _doubles(node, set()):
@@ -47,9 +45,11 @@ def read_config(root: Path) -> dict[str, Any]:
             path=FILE,
             line=key.start_mark.line + 1,
         )
+    file = StringIO(text)
+    # What it inherits is looked for beside it.
+    file.name = str(path)
     try:
-        with path.open(encoding="utf-8") as file:
-            return yaml_load(file, get_yaml_loader())
+        return yaml_load(file, get_yaml_loader())
     except (ConfigurationError, yaml.YAMLError, ImportError, OSError) as error:
         problem = str(error).splitlines()[0]
         raise BookError(f"MkDocs could not read it: {problem}", "Correct it.", path=FILE) from None

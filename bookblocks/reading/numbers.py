@@ -135,10 +135,9 @@ def check_site_numbers(book: Book) -> None:
     Raises:
         BookError: for the first number; see `site_texts`.
     """
-    source = read_text(book.root / FILE, FILE)
     for text in site_texts(read_config(book.root)):
         for number in numbers_in(text):
-            lines = source.split("\n")
+            lines = read_text(book.root / FILE, FILE).split("\n")
             row = next((row for row, line in enumerate(lines) if text in line), 0)
             raise BookError(
                 f"nothing proves {number.written} in: {text}",

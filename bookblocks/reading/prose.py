@@ -87,7 +87,7 @@ def check_line(lines: Sequence[str], index: int, fail: Fail, *, page: bool) -> b
     line = lines[index]
     plain = visible(line)
     if page:
-        _check_foreign(lines, index, fail)
+        _check_foreign(lines, index, plain, fail)
         _check_signs(index, line, plain, fail)
     else:
         _check_code(lines, index, plain, fail)
@@ -138,7 +138,7 @@ def in_comment(line: str, index: int, fail: Fail) -> bool:
     return "-->" not in line
 
 
-def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
+def _check_foreign(lines: Sequence[str], index: int, plain: str, fail: Fail) -> None:
     line = lines[index]
     foreign = _FOREIGN.match(line)
     if foreign is not None:
@@ -160,8 +160,8 @@ def _check_foreign(lines: Sequence[str], index: int, fail: Fail) -> None:
             "Write its text below it, four blanks further in.",
         )
     _check_number(lines, index, fail)
-    _check_heading(lines, index, fail)
-    _check_raw(lines, index, fail)
+    _check_heading(lines, index, plain, fail)
+    _check_raw(lines, index, plain, fail)
     _check_begun(lines, index, fail)
     if _DEEP.match(line) and not _RULE.match(line):
         raise fail(
@@ -229,7 +229,7 @@ def _text_above(lines: Sequence[str], index: int) -> bool:
     )
 
 
-def _check_heading(lines: Sequence[str], index: int, fail: Fail) -> None:
+def _check_heading(lines: Sequence[str], index: int, plain: str, fail: Fail) -> None:
     """Refuse headings and quotes that a writer may not have meant, or that rules do not know."""
     line = lines[index]
     below = _text_above(lines, index)
@@ -245,7 +245,7 @@ def _check_heading(lines: Sequence[str], index: int, fail: Fail) -> None:
             "this line would make a heading of the one above",
             "Write ## before a heading; a line across the page is ***.",
         )
-    if _RAW_HEADING.search(visible(line)):
+    if _RAW_HEADING.search(plain):
         raise fail(index, "a heading of HTML is not read as one", "Write it with ##.")
     heading = _HEADING.match(line)
     if heading is None:
@@ -263,12 +263,12 @@ def _check_heading(lines: Sequence[str], index: int, fail: Fail) -> None:
         raise fail(index, "a heading is bold by itself", f"Remove the {text[:2]}.")
 
 
-def _check_raw(lines: Sequence[str], index: int, fail: Fail) -> None:
+def _check_raw(lines: Sequence[str], index: int, plain: str, fail: Fail) -> None:
     """Refuse HTML that no build looks into: links, and what goes on over a blank line.
 
     The site prints Markdown in the latter as it is typed.
     """
-    link = _RAW_LINK.search(visible(lines[index]))
+    link = _RAW_LINK.search(plain)
     if link is not None:
         raise fail(
             index,
@@ -388,9 +388,9 @@ def _check_signs(index: int, line: str, plain: str, fail: Fail) -> None:
 
 def _inner(lines: Sequence[str], index: int) -> bool:
     """Whether an indented line belongs to a list item, an admonition or the like above it."""
-    indent = len(lines[index]) - len(lines[index].lstrip())
+    indent = _indent(lines[index])
     for above in reversed(lines[:index]):
-        own = len(above) - len(above.lstrip())
+        own = _indent(above)
         if not above.strip() or own >= indent:
             continue
         if _OPENS_INNER.match(above):

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import Open, wait_until
+from tests.browser.conftest import ROOT, Open, wait_until
 
-ROOT = Path(__file__).parents[2]
 REMEDY = "no Chromium found. Install one (apt-get install chromium-headless-shell, or "
 COUNTS = "async last => { globalThis.asked = (globalThis.asked ?? 0) + 1; return asked >= last; }"
 
